@@ -1,0 +1,44 @@
+/*
+ * assess.h - from stored answers to settings, verdicts, ledger, populations
+ *
+ * The second pass: an engine over the replay transport, observed.  Writes, below
+ * root, data/settings/<account>/<service>.csv, data/ledger/<account>.csv and
+ * data/population/<account>.csv; RESULTS.md has their columns.  The same
+ * evidence and plan give the same bytes.
+ */
+#ifndef ASSESS_H
+#define ASSESS_H
+
+#include "aws/outcome.h"
+#include "base/error.h"
+#include "engine/engine.h"
+#include "plan/plan.h"
+
+struct profile;			/* profile.h */
+
+struct assess_totals {
+	unsigned long outcomes[OUTCOMES];	/* of requests */
+	unsigned long planned;
+	unsigned long verdicts[4];		/* by enum ex_verdict */
+	unsigned long recorded;
+	unsigned long gaps;			/* requests; the headline's n */
+	int64_t first, last;			/* received */
+	int64_t skew_min, skew_median, skew_max;	/* ms, ours - Date header */
+	unsigned long aws_hosts;		/* requests to AWS's own hosts */
+	char **other_hosts; size_t nother_hosts;
+	unsigned long unmatched;
+};
+
+struct assess_options {
+	const struct plan *plan;
+	const struct profile *profile;
+	const char *root;		/* has data/evidence; gets the rest */
+	plan_offered_fn *offered;
+	const void *offered_ctx;
+};
+
+int assess_run(const struct assess_options *options,
+	       struct assess_totals *totals, struct error *err);
+void assess_totals_free(struct assess_totals *totals);
+
+#endif

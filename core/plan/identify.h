@@ -1,0 +1,32 @@
+/*
+ * identify.h - one resource, many spellings
+ */
+#ifndef IDENTIFY_H
+#define IDENTIFY_H
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "plan/registry.h"
+
+#define KEPT_MAX 8
+
+struct kept {
+	const char *name, *value;
+};
+
+struct identity {
+	const char *account, *region;	/* of the spelling, else of where it was
+					   found; region "" if the type is global */
+	const char *id;
+	struct kept kept[KEPT_MAX];
+	size_t nkept;
+};
+
+/*
+ * 1: it is one, *out filled (from arena).  0: no pattern matches, so it does
+ * not refer to this type.  account and region are where value was found.
+ */
+int identify(const struct type *type, struct text value, const char *account,
+	     const char *region, struct arena *arena, struct identity *out);
+
+#endif
