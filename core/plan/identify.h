@@ -9,14 +9,16 @@
 #include "plan/registry.h"
 
 #define KEPT_MAX 8
+#define IDENTIFY_MAX 8192	/* a longer value refers to nothing */
 
 struct kept {
 	const char *name, *value;
 };
 
 struct identity {
-	const char *account, *region;	/* of the spelling, else of where it was
-					   found; region "" if the type is global */
+	/* Of the spelling, else of where it was found.  A global type's region
+	 * is ""; one in its spelling is kept under that name. */
+	const char *account, *region;
 	const char *id;
 	struct kept kept[KEPT_MAX];
 	size_t nkept;

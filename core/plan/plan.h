@@ -40,6 +40,9 @@ struct plan {
 	/* name, date, sha256 of each data table in use */
 	struct plan_table { const char *name, *date, *sha256; } *tables;
 	size_t ntables;
+	/* those of core/assess, so that re-derivation knows its own */
+	struct plan_predicate { const char *name; int64_t version; } *predicates;
+	size_t npredicates;
 };
 
 /* Is service (its name) offered in region?  From core/aws/endpoints.tsv. */
@@ -52,17 +55,22 @@ int plan_read(struct plan *plan, struct registry *registry, struct text json,
 	      struct error *err);
 void plan_free(struct plan *plan);
 
-/* n of "i/n": the account's hash mod n. */
+/* i of "i/n", from 0: the account's hash mod n.  n 0: every account. */
 int plan_shard_has(const char *account, unsigned i, unsigned n);
 
 /* What follows from the tables, as text and as JSON. */
 struct derive_options {
 	int json;
 	int deny;			/* policy: explicit denies instead */
-	const char *models;		/* matrix: folder of name tables, or NULL */
+	const char *models;		/* matrix: folder of name tables,
+					   <service>.ops: op TAB read|write */
 };
 int derive_plan(const struct registry *r, const struct derive_options *o,
 		struct buffer *out, struct error *err);
+/*
+ * IAM takes 6,144 characters a policy, so there may be several documents: one
+ * after the other, a blank line between; as JSON an array of them.
+ */
 int derive_policy(const struct registry *r, const struct derive_options *o,
 		  struct buffer *out, struct error *err);
 int derive_reference(const struct registry *r, const struct derive_options *o,

@@ -25,10 +25,17 @@ struct collector {
 	char sha256[DIGEST_HEX];	/* of the module; of the binary if static */
 };
 
+enum call_on { ON_ACCOUNT, ON_REGION, ON_RESOURCE };
+
+/* Rows may list a region (DescribeRegions) or be about the account: these two
+ * are the first of registry->types, of no collector, and named so. */
+enum { TYPE_ACCOUNT, TYPE_REGION };
+
 struct type {
 	const struct ex_type *row;
-	const struct collector *collector;
+	const struct collector *collector;	/* NULL: account, region */
 	size_t number;			/* its place in registry->types */
+	enum call_on level;		/* ON_RESOURCE but for those two */
 	unsigned listed:1;		/* some call lists it */
 	unsigned listed_on_account:1;	/* a call on the account lists it */
 	unsigned lazy:1;		/* visit only what is referred to */
@@ -55,13 +62,12 @@ struct keep {
 	const struct path *path;
 };
 
-enum call_on { ON_ACCOUNT, ON_REGION, ON_RESOURCE };
-
 struct call {
 	const struct ex_call *row;
 	const struct collector *collector;
 	const char *name;		/* row->name, or the op */
-	const char *action;		/* "transcribe:ListVocabularies" */
+	const char *action;		/* "transcribe:ListVocabularies"; several
+					   are parted by blanks */
 	enum call_on where;
 	const struct type *on;		/* ON_RESOURCE; else NULL */
 	const struct arg *args;
@@ -102,8 +108,12 @@ struct setting {
 	struct setting *alternative;	/* next row with same id and subject */
 };
 
+struct module;			/* what is open: module.c */
+
 struct registry {
 	struct arena *arena;
+	struct map *index;		/* names of types, calls and settings */
+	struct module *modules;		size_t nmodules;
 	struct collector *collectors;	size_t ncollectors;
 	struct type *types;		size_t ntypes;
 	struct call *calls;		size_t ncalls;
@@ -114,7 +124,12 @@ struct registry {
 /*
  * Modules of a folder in order of name.  A module is refused unless it and its
  * folder belong to root or the caller and nobody else can write them, EX_ABI
- * agrees and registry_check() finds nothing.  only: names, NULL ends; NULL: all.
+ * agrees and check.c finds no fault with its rows.  only: names, NULL ends, of
+ * collectors to take, with all those that their rows name; NULL: all.
+ *
+ * Whichever way a registry is made, its rows were checked, judgements excepted:
+ * reading clauses is assess/'s (judge.h), and so are circles among guards.  The
+ * first fault is the error, "transcribe: call 3 (ListVocabularies): ...".
  */
 int registry_open(struct registry *r, const char *folder,
 		  const char *const *only, struct error *err);
@@ -126,14 +141,21 @@ int registry_default(struct registry *r, const char *folder,
 		     struct error *err);
 void registry_free(struct registry *r);
 
-/* The tables as JSON, as plan.json carries them, and back. */
+/*
+ * The tables as JSON, as plan.json carries them, and back: registry_write()
+ * of what was read gives the same bytes.  A module's own test cannot be
+ * carried; registry_test_elsewhere stands in for it and is always for review.
+ */
+enum ex_verdict registry_test_elsewhere(const struct ex_host *host,
+					const struct ex_node *item);
 void registry_write(const struct registry *r, struct buffer *out);
 int registry_read(struct registry *r, const struct ex_node *modules,
 		  struct error *err);
 
 const struct type *registry_type(const struct registry *r, const char *name);
+/* service: a collector's name or its service's; name: the call's, or its op. */
 const struct call *registry_call(const struct registry *r, const char *service,
-				 const char *name);	/* name or op */
+				 const char *name);
 const struct setting *registry_setting(const struct registry *r, const char *id);
 
 const char *topic_name(enum ex_topic topic);	/* "encryption" */
