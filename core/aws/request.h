@@ -65,6 +65,9 @@ struct http {
 	size_t nheaders;
 	const char *service, *region;	/* of the signature */
 	int s3;				/* path is neither encoded twice nor normalised */
+	int hashed;			/* x-amz-content-sha256 is sent: S3 wants it */
+	int overflowed;			/* more headers than there is room for */
+	struct arena *arena;		/* of headers, and of what it was made from */
 };
 
 struct endpoint_options {

@@ -29,6 +29,8 @@ struct sigv4_stages {
 	char signature[65];
 	struct buffer signed_headers;
 };
+void sigv4_stages_init(struct sigv4_stages *stages);
+void sigv4_stages_free(struct sigv4_stages *stages);
 void sigv4_canonical(const struct http *http, const char *payload_sha256,
 		     struct sigv4_stages *out);
 void sigv4_string(const struct http *http, int64_t time,
@@ -37,7 +39,8 @@ void sigv4_signature(struct signer *signer, const struct http *http,
 		     const struct credentials *credentials, int64_t time,
 		     struct sigv4_stages *out);
 
-/* A presigned GET: query parameters added to http->query. seconds <= 604800. */
+/* A presigned GET: query parameters added to http->query and url; of S3 the
+ * payload is left unsigned. seconds <= 604800. */
 void sigv4_presign(struct signer *signer, struct http *http,
 		   const struct credentials *credentials, int64_t time,
 		   unsigned seconds);
