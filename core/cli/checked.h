@@ -1,0 +1,22 @@
+/*
+ * checked.h - a bundle that was verified before anything in it is used
+ */
+#ifndef CHECKED_H
+#define CHECKED_H
+
+#include "bundle/verify.h"
+#include "cli/command.h"
+
+struct checked {
+	struct trust *trust;
+	struct verify_result result;
+	char *folder;		/* unpacked, or the folder given */
+	char *temporary;	/* NULL: nothing to take away */
+};
+
+/* Verifies; with unpack, folder is usable afterwards if the result is valid. */
+int checked_open(struct checked *c, const struct options *o, int unpack,
+		 struct error *err);
+void checked_close(struct checked *c);
+
+#endif

@@ -1,0 +1,144 @@
+/* verify and report: what an auditor does. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cli/checked.h"
+#include "cli/rederive.h"
+#include "cli/terminal.h"
+#include "doc/json_writer.h"
+#include "report/report.h"
+
+static int
+strict(const struct options *o, const struct verify_result *r, int code)
+{
+	return code == 0 && r->warnings && option_on(o, OPT_STRICT) ?
+		EXIT_WARNINGS : code;
+}
+
+static void
+say_rederived(const struct rederived *d)
+{
+	char n[32];
+
+	if (d->different)
+		printf("INVALID  E_REDERIVE: %s\n", d->first);
+	else
+		printf("        re-derived: %s rows in %lu tables, all the same\n",
+		       thousands(n, d->rows), d->files);
+	if (d->warnings.len)
+		fputs(buffer_cstr(&d->warnings), stdout);
+}
+
+/* The result's object, with one member more. */
+static void
+say_json(const struct verify_result *r, const struct rederived *d)
+{
+	struct buffer out, more;
+	struct json j;
+
+	buffer_init(&out, 64 << 20);
+	verify_write_json(r, &out);
+	if (d) {
+		buffer_init(&more, 1 << 20);
+		json_start(&j, &more, 0, 1, 1);
+		json_open(&j, NULL, '{');
+		json_integer(&j, "different", (int64_t)d->different);
+		json_string(&j, "first", d->first);
+		json_integer(&j, "rows", (int64_t)d->rows);
+		json_integer(&j, "tables", (int64_t)d->files);
+		json_close(&j, '}');
+		while (out.len && out.at[out.len - 1] != '}')
+			out.len--;
+		if (out.len)
+			out.len--;
+		buffer_printf(&out, ",\"rederived\":%s}\n", buffer_cstr(&more));
+		buffer_free(&more);
+	}
+	fwrite(out.at, 1, out.len, stdout);
+	buffer_free(&out);
+}
+
+static void
+say(const struct options *o, const struct verify_result *r,
+    const struct rederived *d)
+{
+	struct buffer out;
+
+	if (option_on(o, OPT_JSON)) {
+		say_json(r, d);
+		return;
+	}
+	buffer_init(&out, 64 << 20);
+	if (!d || !d->different)
+		verify_write_text(r, &out);
+	fwrite(out.at, 1, out.len, stdout);
+	buffer_free(&out);
+	if (d)
+		say_rederived(d);
+}
+
+int
+cmd_verify(struct options *o, struct error *err)
+{
+	struct checked c;
+	struct rederived d = { 0 };
+	int again = option_on(o, OPT_REDERIVE), have = 0;
+	int result = checked_open(&c, o, again, err);
+	int code = result < 0 ? -1 : c.result.exit;
+
+	if (code == 0 && again) {
+		have = 1;
+		if (rederive(c.folder, &d, err) < 0)
+			code = -1;
+		else if (d.different)
+			code = ERROR_INVALID;
+		else if (d.warnings.len && option_on(o, OPT_STRICT))
+			code = EXIT_WARNINGS;
+	}
+	if (result == 0 && code >= 0)
+		say(o, &c.result, have ? &d : NULL);
+	buffer_free(&d.warnings);
+	if (result == 0 && code >= 0)
+		code = strict(o, &c.result, code);
+	checked_close(&c);
+	return code;
+}
+
+static int
+write_report(struct options *o, const struct checked *c, struct error *err)
+{
+	struct report_options r = {
+		.root = c->folder, .seal = &c->result,
+		.out = o->v[OPT_OUT] ? o->v[OPT_OUT] : "report",
+		.templates = o->v[OPT_TEMPLATES],
+	};
+	const char *format = o->v[OPT_FORMAT] ? o->v[OPT_FORMAT] : "html";
+	int html = strcmp(format, "html") == 0;
+
+	if (!html && strcmp(format, "csv") != 0)
+		return error_set(err, ERROR_USAGE, "--format %s: html or csv",
+				 format);
+	if (folder_make(r.out, err) < 0)
+		return -1;
+	if ((html ? report_html(&r, err) : report_csv(&r, err)) < 0)
+		return -1;
+	printf("report   %s/%s\n", r.out, html ? "index.html" : "settings.csv");
+	return EXIT_DONE;
+}
+
+int
+cmd_report(struct options *o, struct error *err)
+{
+	struct checked c;
+	int result = checked_open(&c, o, 1, err);
+
+	if (result == 0) {
+		say(o, &c.result, NULL);
+		result = c.result.exit ? c.result.exit :
+					 write_report(o, &c, err);
+	}
+	checked_close(&c);
+	return result;
+}

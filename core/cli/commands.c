@@ -1,0 +1,111 @@
+/* The table of commands: what each is for, what it takes, how it is used. */
+#include "cli/command.h"
+
+#define RUN_OPTIONS							\
+	OPT_CONFIG, OPT_ORGANIZATION, OPT_STREAM, OPT_PERIOD, OPT_SCOPE, \
+	OPT_PROFILE, OPT_RUNS, OPT_BUNDLES, OPT_DOCUMENTS, OPT_TRUST,	\
+	OPT_ACCOUNTS, OPT_ROLE, OPT_EXTERNAL_ID, OPT_AWS_PROFILE,	\
+	OPT_REGIONS, OPT_SHARE, OPT_MAX_IN_FLIGHT,			\
+	OPT_ACCOUNTS_IN_FLIGHT, OPT_DEADLINE, OPT_RESUME_WITHIN,	\
+	OPT_RATES, OPT_SECRET, OPT_CA_FILE, OPT_ENDPOINTS, OPT_MODULES,	\
+	OPT_TEMPLATES, OPT_KEY, OPT_CERTIFICATE, OPT_CHAIN, OPT_FIRST,	\
+	OPT_COMPRESS, OPT_CREATED, OPT_TSA, OPT_TSA_ANCHORS,		\
+	OPT_TSA_POLICIES, OPT_UNTIMESTAMPED
+
+static const enum option_id audit_takes[] = { RUN_OPTIONS, OPTIONS };
+static const enum option_id collect_takes[] = { RUN_OPTIONS, OPT_SHARD, OPTIONS };
+static const enum option_id verify_takes[] = {
+	OPT_TRUST, OPT_REDERIVE, OPT_PREVIOUS, OPT_EXTRACT, OPT_NOW,
+	OPT_STRICT, OPT_JSON, OPTIONS
+};
+static const enum option_id report_takes[] = {
+	OPT_TRUST, OPT_OUT, OPT_FORMAT, OPT_TEMPLATES, OPTIONS
+};
+static const enum option_id derive_takes[] = {
+	OPT_CONFIG, OPT_MODULES, OPT_JSON, OPTIONS
+};
+static const enum option_id policy_takes[] = {
+	OPT_CONFIG, OPT_MODULES, OPT_JSON, OPT_DENY, OPTIONS
+};
+static const enum option_id matrix_takes[] = {
+	OPT_CONFIG, OPT_MODULES, OPT_JSON, OPT_MODELS, OPTIONS
+};
+static const enum option_id none[] = { OPTIONS };
+
+const struct command commands[] = {
+	{ "audit", "[OPTIONS]", "ask AWS, judge, seal: the whole run",
+	  "Asks every account and Region of the configuration, seals what was answered\n"
+	  "and what was not into one signed, time-stamped bundle, and checks it.\n"
+	  "Interrupted, it goes on where it stopped when run again.\n"
+	  "exits: 0 sealed and COMPLETE, 8 sealed but INCOMPLETE, 2, 5, 6, 75\n\n"
+	  "  exhibit audit --config exhibit.conf --first\n"
+	  "  exhibit audit --regions 'eu-west-1 us-east-1' --log json",
+	  audit_takes, 0, 0, cmd_audit },
+	{ "collect", "[OPTIONS]", "the first part of audit: ask and keep the answers",
+	  "Asks and keeps the answers in the run's folder, without judging or sealing.\n"
+	  "With --shard, only some of the accounts: several machines share a run.\n"
+	  "exits: 0 every account ended, 2, 5, 75\n\n"
+	  "  exhibit collect --config exhibit.conf\n"
+	  "  exhibit collect --config exhibit.conf --shard 3/16 --secret run.secret",
+	  collect_takes, 0, 0, cmd_collect },
+	{ "assess", "RUN", "the second part: settings, verdicts, ledger, reports",
+	  "Reads the answers of a run's folder and writes RUN/stage/data: evidence,\n"
+	  "ledger, populations, settings with their verdicts, and the reports.\n"
+	  "exits: 0 done, 2, 3, 5\n\n"
+	  "  exhibit assess runs/acme-soc2-2026Q4-0001\n"
+	  "  exhibit assess runs/acme-soc2-2026Q4-0001 --profile stricter.ini",
+	  audit_takes, 1, 1, cmd_assess },
+	{ "seal", "RUN", "the last part: a bundle from a run that was assessed",
+	  "Signs and time-stamps what assess left in RUN/stage, checks it, and writes\n"
+	  "the bundle. Run again after a failure it completes the same bundle.\n"
+	  "exits: 0 sealed and COMPLETE, 8 sealed but INCOMPLETE, 2, 5, 6\n\n"
+	  "  exhibit seal runs/acme-soc2-2026Q4-0001 --config exhibit.conf\n"
+	  "  exhibit seal runs/acme-soc2-2026Q4-0001 --compress zstd",
+	  audit_takes, 1, 1, cmd_seal },
+	{ "verify", "BUNDLE", "check a bundle, or the folder it was unpacked to",
+	  "Checks every digest, the signature, the time-stamps and the chain. Whom to\n"
+	  "trust comes from the trust file alone, never from the bundle.\n"
+	  "exits: 0 valid, 1 invalid, 3 malformed, 4 trust undecided, 6 chain, 7, 5\n\n"
+	  "  exhibit verify acme-soc2-2026Q4-0001.tar.gz --trust trust.ini\n"
+	  "  exhibit verify acme-soc2-2026Q4-0001 --trust trust.ini --rederive --json",
+	  verify_takes, 1, 1, cmd_verify },
+	{ "report", "BUNDLE", "the reports of a bundle, made again from its facts",
+	  "Verifies the bundle, then makes its pages with the seal's own facts in them,\n"
+	  "or its tables for all accounts together.\n"
+	  "exits: 0 done, and those of verify\n\n"
+	  "  exhibit report acme-soc2-2026Q4-0001.tar.gz --trust trust.ini --out report\n"
+	  "  exhibit report acme-soc2-2026Q4-0001 --trust trust.ini --format csv --out .",
+	  report_takes, 1, 1, cmd_report },
+	{ "plan", "[OPTIONS]", "what would be asked, as a tree",
+	  "Prints every call, on what it is made, and what its answer leads to.\n"
+	  "exits: 0, 2, 5\n\n"
+	  "  exhibit plan\n  exhibit plan --json",
+	  derive_takes, 0, 0, cmd_plan },
+	{ "policy", "[OPTIONS]", "the least-privilege IAM policy of the run's role",
+	  "Prints exactly the actions that are called; more than one policy when IAM's\n"
+	  "limit of 6,144 characters demands it.\n"
+	  "exits: 0, 2, 5\n\n"
+	  "  exhibit policy > exhibit-policy.json\n  exhibit policy --deny",
+	  policy_takes, 0, 0, cmd_policy },
+	{ "reference", "[OPTIONS]", "every setting: where it is read, how judged, why",
+	  "Prints the manual of the settings, made from the tables that collect them.\n"
+	  "exits: 0, 2, 5\n\n"
+	  "  exhibit reference > settings.md\n  exhibit reference --json",
+	  derive_takes, 0, 0, cmd_reference },
+	{ "matrix", "[OPTIONS]", "service x topic: what is covered, what is not",
+	  "Prints for each service its calls and settings by topic, and for every read\n"
+	  "operation of its model the call or the reason it is not made.\n"
+	  "exits: 0, 2, 5\n\n"
+	  "  exhibit matrix\n  exhibit matrix --json",
+	  matrix_takes, 0, 0, cmd_matrix },
+	{ "completion", "", "bash completion, for your shell's start-up",
+	  "Prints the completion script.\nexits: 0\n\n"
+	  "  source <(exhibit completion)\n"
+	  "  exhibit completion > ~/.local/share/bash-completion/completions/exhibit",
+	  none, 0, 0, cmd_completion },
+	{ "version", "", "version and libraries",
+	  "Prints the version, and those of the libraries in use.\nexits: 0\n\n"
+	  "  exhibit version\n  exhibit --version",
+	  none, 0, 0, cmd_version },
+	{ NULL, NULL, NULL, NULL, NULL, 0, 0, NULL },
+};

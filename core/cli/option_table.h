@@ -1,0 +1,17 @@
+/* option_table.h - every option: its flag, its key, what it is for */
+#ifndef OPTION_TABLE_H
+#define OPTION_TABLE_H
+
+#include "cli/command.h"
+
+struct option_row {
+	const char *name;		/* flag, without -- */
+	const char *argument;		/* NULL: a switch */
+	const char *section, *key;	/* of exhibit.conf; NULL: flag only */
+	const char *help;
+	int path;			/* relative to the configuration */
+};
+
+extern const struct option_row option_table[OPTIONS];
+
+#endif

@@ -1,0 +1,338 @@
+/* Flags and exhibit.conf: one table, two ways to say it. */
+#include "cli/command.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <ini_configobj.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "cli/option_table.h"
+
+int
+option_on(const struct options *o, enum option_id id)
+{
+	const char *v = o->v[id];
+
+	return v && strcmp(v, "no") != 0 && strcmp(v, "false") != 0;
+}
+
+int
+option_number(const struct options *o, enum option_id id, long least,
+	      long most, long unset, long *out, struct error *err)
+{
+	const char *v = o->v[id];
+	char *end;
+
+	*out = unset;
+	if (!v)
+		return 0;
+	errno = 0;
+	*out = strtol(v, &end, 10);
+	if (errno || end == v || *end || *out < least || *out > most)
+		return error_set(err, ERROR_USAGE,
+				 "--%s %s: a number from %ld to %ld is needed",
+				 option_table[id].name, v, least, most);
+	return 0;
+}
+
+int
+option_duration(const struct options *o, enum option_id id, long long unset,
+		long long *out, struct error *err)
+{
+	static const struct { char unit; long long ms; } units[] = {
+		{ 's', 1000 }, { 'm', 60000 }, { 'h', 3600000 },
+		{ 'd', 86400000 },
+	};
+	const char *v = o->v[id];
+	char *end;
+	long long n;
+
+	*out = unset;
+	if (!v)
+		return 0;
+	errno = 0;
+	n = strtoll(v, &end, 10);
+	for (size_t i = 0; !errno && end != v && i < 4; i++)
+		if (n >= 0 && n < 100000 && end[0] == units[i].unit && !end[1]) {
+			*out = n * units[i].ms;
+			return 0;
+		}
+	return error_set(err, ERROR_USAGE,
+			 "--%s %s: a time like 90s, 30m, 24h or 2d is needed",
+			 option_table[id].name, v);
+}
+
+const char *
+option_needed(const struct options *o, enum option_id id, struct error *err)
+{
+	const struct option_row *row = &option_table[id];
+
+	if (o->v[id] && *o->v[id])
+		return o->v[id];
+	if (row->section)
+		error_set(err, ERROR_USAGE,
+			  "no %s: give --%s or set %s in [%s] of the configuration",
+			  row->name, row->name, row->key, row->section);
+	else
+		error_set(err, ERROR_USAGE, "--%s is needed", row->name);
+	return NULL;
+}
+
+static int
+takes(const struct command *command, enum option_id id)
+{
+	for (const enum option_id *t = command->takes; *t != OPTIONS; t++)
+		if (*t == id)
+			return 1;
+	return id == OPT_HELP || id == OPT_LOG;
+}
+
+static int
+unknown_flag(const struct command *command, const char *typed,
+	     struct error *err)
+{
+	const char *names[OPTIONS];
+	size_t n = 0;
+	const char *near;
+
+	for (int i = 0; i < OPTIONS; i++)
+		if (takes(command, (enum option_id)i))
+			names[n++] = option_table[i].name;
+	near = nearest(typed, names, n);
+	if (near)
+		return error_set(err, ERROR_USAGE,
+				 "%s: no option --%s; did you mean --%s?",
+				 command->name, typed, near);
+	return error_set(err, ERROR_USAGE,
+			 "%s: no option --%s; exhibit %s --help has them all",
+			 command->name, typed, command->name);
+}
+
+static int
+read_flag(struct options *o, const struct command *command, int argc,
+	  char **argv, int *i, struct error *err)
+{
+	char *name = argv[*i] + 2;
+	char *value = strchr(name, '=');
+	size_t len = value ? (size_t)(value - name) : strlen(name);
+	int id;
+
+	for (id = 0; id < OPTIONS; id++)
+		if (strlen(option_table[id].name) == len &&
+		    strncmp(option_table[id].name, name, len) == 0)
+			break;
+	if (id == OPTIONS || !takes(command, (enum option_id)id)) {
+		char *typed = xstrndup(name, len);
+
+		unknown_flag(command, typed, err);
+		free(typed);
+		return -1;
+	}
+	if (!option_table[id].argument) {
+		if (value)
+			return error_set(err, ERROR_USAGE,
+					 "--%s takes no value",
+					 option_table[id].name);
+		o->v[id] = "";
+		return 0;
+	}
+	if (!value && *i + 1 >= argc)
+		return error_set(err, ERROR_USAGE, "--%s needs %s",
+				 option_table[id].name,
+				 option_table[id].argument);
+	o->v[id] = value ? value + 1 : argv[++*i];
+	return 0;
+}
+
+static int
+read_flags(struct options *o, const struct command *command, int argc,
+	   char **argv, struct error *err)
+{
+	int only_rest = 0;
+
+	o->rest = xcalloc((size_t)argc + 1, sizeof(*o->rest));
+	for (int i = 0; i < argc; i++) {
+		if (!only_rest && strcmp(argv[i], "--") == 0) {
+			only_rest = 1;
+		} else if (!only_rest && strcmp(argv[i], "-h") == 0) {
+			o->v[OPT_HELP] = "";
+		} else if (!only_rest && strncmp(argv[i], "--", 2) == 0) {
+			if (read_flag(o, command, argc, argv, &i, err) < 0)
+				return -1;
+		} else if (!only_rest && argv[i][0] == '-' && argv[i][1]) {
+			return error_set(err, ERROR_USAGE,
+					 "%s: options begin with --; %s does not",
+					 command->name, argv[i]);
+		} else {
+			o->rest[o->nrest++] = argv[i];
+		}
+	}
+	return 0;
+}
+
+/* A path in the configuration is relative to the configuration. */
+static char *
+config_value(const struct options *o, int id, const char *value)
+{
+	struct buffer out;
+	char *copy = xstrdup(value), *save = NULL, *steal;
+
+	if (!option_table[id].path)
+		return copy;
+	buffer_init(&out, 1 << 16);
+	for (char *w = strtok_r(copy, " \t", &save); w;
+	     w = strtok_r(NULL, " \t", &save)) {
+		if (out.len)
+			buffer_putc(&out, ' ');
+		if (w[0] != '/' && strncmp(w, "pkcs11:", 7) != 0) {
+			buffer_puts(&out, o->config_folder);
+			buffer_putc(&out, '/');
+		}
+		buffer_puts(&out, w);
+	}
+	free(copy);
+	steal = buffer_steal(&out);
+	buffer_free(&out);
+	return steal ? steal : xstrdup("");
+}
+
+static int
+unknown_key(const char *file, unsigned line, const char *section,
+	    const char *key, struct error *err)
+{
+	const char *names[OPTIONS];
+	size_t n = 0;
+	const char *near;
+
+	for (int i = 0; i < OPTIONS; i++)
+		if (option_table[i].section &&
+		    strcmp(option_table[i].section, section) == 0)
+			names[n++] = option_table[i].key;
+	if (n == 0)
+		return error_set(err, ERROR_USAGE, "%s:%u: [%s]: no such section;"
+				 " there are [audit] [accounts] [collect] [sign]"
+				 " [timestamp]", file, line, section);
+	near = nearest(key, names, n);
+	return error_set(err, ERROR_USAGE, "%s:%u: [%s] %s: no such key%s%s%s",
+			 file, line, section, key,
+			 near ? "; did you mean " : "", near ? near : "",
+			 near ? "?" : "");
+}
+
+static int
+take_key(struct options *o, const char *file, struct ini_cfgobj *ini,
+	 const char *section, const char *key, struct error *err)
+{
+	struct value_obj *obj = NULL;
+	uint32_t line = 0;
+	int bad = 0, id;
+	char *value;
+
+	if (ini_get_config_valueobj(section, key, ini, INI_GET_FIRST_VALUE,
+				    &obj) || !obj)
+		return error_set(err, ERROR_USAGE, "%s: [%s] %s cannot be read",
+				 file, section, key);
+	value_get_line(obj, &line);
+	for (id = 0; id < OPTIONS; id++)
+		if (option_table[id].section &&
+		    strcmp(option_table[id].section, section) == 0 &&
+		    strcmp(option_table[id].key, key) == 0)
+			break;
+	if (id == OPTIONS)
+		return unknown_key(file, line, section, key, err);
+	if (o->v[id])
+		return 0;		/* the flag wins */
+	value = ini_get_string_config_value(obj, &bad);
+	if (bad || !value)
+		return error_set(err, ERROR_USAGE, "%s:%u: [%s] %s has no value",
+				 file, line, section, key);
+	o->owned[id] = config_value(o, id, value);
+	o->v[id] = o->owned[id];
+	free(value);
+	return 0;
+}
+
+static int
+take_sections(struct options *o, const char *file, struct ini_cfgobj *ini,
+	      struct error *err)
+{
+	int ns = 0, e = 0, result = 0;
+	char **sections = ini_get_section_list(ini, &ns, &e);
+
+	for (int s = 0; s < ns && result == 0; s++) {
+		int nk = 0;
+		char **keys = ini_get_attribute_list(ini, sections[s], &nk, &e);
+
+		for (int k = 0; k < nk && result == 0; k++)
+			result = take_key(o, file, ini, sections[s], keys[k],
+					  err);
+		ini_free_attribute_list(keys);
+	}
+	ini_free_section_list(sections);
+	return result;
+}
+
+static int
+read_config(struct options *o, const char *file, struct error *err)
+{
+	struct ini_cfgobj *ini = NULL;
+	struct ini_cfgfile *handle = NULL;
+	char **errors = NULL;
+	int result = -1;
+
+	if (ini_config_create(&ini))
+		return error_set(err, ERROR_SYSTEM, "no memory");
+	if (ini_config_file_open(file, 0, &handle)) {
+		error_set(err, ERROR_USAGE, "%s: %s; give --config FILE",
+			  file, strerror(errno ? errno : ENOENT));
+	} else if (ini_config_parse(handle, INI_STOP_ON_ANY,
+				    INI_MV1S_OVERWRITE, INI_PARSE_NOWRAP, ini)) {
+		ini_config_get_errors(ini, &errors);
+		error_set(err, ERROR_USAGE, "%s: %s", file,
+			  errors && errors[0] ? errors[0] : "not an INI file");
+		ini_config_free_errors(errors);
+	} else {
+		o->config_folder = path_folder(file);
+		result = take_sections(o, file, ini, err);
+	}
+	if (handle)
+		ini_config_file_destroy(handle);
+	ini_config_destroy(ini);
+	return result;
+}
+
+int
+options_read(struct options *o, const struct command *command, int argc,
+	     char **argv, struct error *err)
+{
+	memset(o, 0, sizeof(*o));
+	if (read_flags(o, command, argc, argv, err) < 0)
+		return -1;
+	if (option_on(o, OPT_HELP))
+		return 1;
+	if (o->nrest < command->min_rest)
+		return error_set(err, ERROR_USAGE, "usage: exhibit %s %s",
+				 command->name, command->arguments);
+	if (o->nrest > command->max_rest)
+		return error_set(err, ERROR_USAGE, "%s: what is %s for? usage:"
+				 " exhibit %s %s", command->name,
+				 o->rest[command->max_rest], command->name,
+				 command->arguments);
+	if (o->v[OPT_CONFIG])
+		return read_config(o, o->v[OPT_CONFIG], err);
+	if (takes(command, OPT_CONFIG) && file_exists("exhibit.conf"))
+		return read_config(o, "exhibit.conf", err);
+	return 0;
+}
+
+void
+options_free(struct options *o)
+{
+	for (int i = 0; i < OPTIONS; i++)
+		free(o->owned[i]);
+	free(o->rest);
+}

@@ -1,0 +1,234 @@
+/* Every setting and verdict again, from the stored answers. */
+#include "cli/rederive.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "assess/assess.h"
+#include "assess/profile.h"
+#include "aws/partition.h"
+#include "base/alloc.h"
+#include "base/file.h"
+#include "plan/plan.h"
+
+struct again {
+	char *root;			/* a folder of its own */
+	struct registry registry;
+	struct plan plan;
+	int have_plan;
+	struct profile *profile;
+	struct endpoints *endpoints;
+	struct assess_totals totals;
+};
+
+static int
+read_plan(struct again *a, const char *folder, struct error *err)
+{
+	char *path = path_join(folder, "data/plan.json");
+	char *table = path_join(folder, "data/tables/endpoints.tsv");
+	struct buffer text;
+	int result;
+
+	buffer_init(&text, 256 << 20);
+	result = file_read(path, &text, err);
+	if (result == 0)
+		result = plan_read(&a->plan, &a->registry, buffer_view(&text),
+				   err);
+	a->have_plan = result == 0;
+	if (result == 0)
+		result = profile_read(&a->profile, "data/plan.json",
+				      text_of(a->plan.profile_text),
+				      &a->registry, err);
+	if (result == 0)
+		result = endpoints_open(&a->endpoints, table, err);
+	buffer_free(&text);
+	free(table);
+	free(path);
+	return result;
+}
+
+/* The evidence is read where it lies: a link in a folder of our own. */
+static int
+make_root(struct again *a, const char *folder, struct error *err)
+{
+	char template[] = "/tmp/exhibit-rederive-XXXXXX";
+	char *full = realpath(folder, NULL), *evidence, *data, *link;
+	int result = 0;
+
+	if (!full || !mkdtemp(template)) {
+		free(full);
+		return error_set(err, ERROR_SYSTEM, "no temporary folder");
+	}
+	a->root = xstrdup(template);
+	evidence = path_join(full, "data/evidence");
+	data = path_join(a->root, "data");
+	link = path_join(data, "evidence");
+	result = folder_make(data, err);
+	if (result == 0 && symlink(evidence, link) < 0)
+		result = error_set(err, ERROR_SYSTEM, "%s: cannot be made", link);
+	free(link);
+	free(data);
+	free(evidence);
+	free(full);
+	return result;
+}
+
+static void
+unmake_root(struct again *a)
+{
+	struct error ignored;
+	char *link;
+
+	if (!a->root)
+		return;
+	link = path_join(a->root, "data/evidence");
+	unlink(link);
+	folder_remove(a->root, &ignored);
+	free(link);
+	free(a->root);
+}
+
+/* The row where two tables begin to differ. */
+static unsigned long
+first_difference(struct text a, struct text b)
+{
+	unsigned long row = 1;
+
+	for (size_t i = 0; i < a.len && i < b.len && a.at[i] == b.at[i]; i++)
+		row += a.at[i] == '\n';
+	return row;
+}
+
+static void
+differ(struct rederived *out, const char *name, const char *how)
+{
+	if (out->different++ == 0)
+		snprintf(out->first, sizeof(out->first), "%s: %s", name, how);
+}
+
+static int
+compare_file(const struct again *a, const char *folder, const char *name,
+	     struct rederived *out, struct error *err)
+{
+	char *sealed = path_join(folder, name), *ours = path_join(a->root, name);
+	struct buffer x, y;
+	char how[96];
+	int result = 0;
+
+	buffer_init(&x, 1u << 30);
+	buffer_init(&y, 1u << 30);
+	if (!file_exists(ours)) {
+		differ(out, name, "the evidence gives no such table");
+	} else if (file_read(sealed, &x, err) < 0 ||
+		   file_read(ours, &y, err) < 0) {
+		result = -1;
+	} else if (text_equal(buffer_view(&x), buffer_view(&y))) {
+		out->files++;
+		for (size_t i = 0; i < x.len; i++)
+			out->rows += x.at[i] == '\n';
+	} else {
+		snprintf(how, sizeof(how), "row %lu is not what the evidence"
+			 " gives", first_difference(buffer_view(&x),
+						    buffer_view(&y)));
+		differ(out, name, how);
+	}
+	buffer_free(&x);
+	buffer_free(&y);
+	free(sealed);
+	free(ours);
+	return result;
+}
+
+/* Every table the bundle has. */
+static int
+compare_folder(const struct again *a, const char *folder, const char *which,
+	       struct rederived *out, struct error *err)
+{
+	char *path = path_join(folder, which);
+	struct file_list list = { NULL, 0 };
+	int result = file_exists(path) ? folder_list(path, &list, err) : 0;
+
+	for (size_t i = 0; result == 0 && i < list.n; i++) {
+		char *name = path_join(which, list.v[i]);
+
+		result = compare_file(a, folder, name, out, err);
+		free(name);
+	}
+	file_list_free(&list);
+	free(path);
+	return result;
+}
+
+/* Every table it ought to have. */
+static int
+count_missing(const struct again *a, const char *folder, const char *which,
+	      struct rederived *out, struct error *err)
+{
+	char *path = path_join(a->root, which);
+	struct file_list list = { NULL, 0 };
+	int result = file_exists(path) ? folder_list(path, &list, err) : 0;
+
+	for (size_t i = 0; result == 0 && i < list.n; i++) {
+		char *name = path_join(which, list.v[i]);
+		char *sealed = path_join(folder, name);
+
+		if (!file_exists(sealed))
+			differ(out, name,
+			       "the evidence gives it, the bundle lacks it");
+		free(sealed);
+		free(name);
+	}
+	file_list_free(&list);
+	free(path);
+	return result;
+}
+
+static int
+compare(const struct again *a, const char *folder, struct rederived *out,
+	struct error *err)
+{
+	static const char *const tables[] = { "data/settings", "data/ledger",
+					      "data/population" };
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		if (compare_folder(a, folder, tables[i], out, err) < 0 ||
+		    count_missing(a, folder, tables[i], out, err) < 0)
+			return -1;
+	return 0;
+}
+
+int
+rederive(const char *folder, struct rederived *out, struct error *err)
+{
+	struct again a;
+	struct assess_options o = { 0 };
+	int result;
+
+	memset(&a, 0, sizeof(a));
+	memset(out, 0, sizeof(*out));
+	buffer_init(&out->warnings, 1 << 20);
+	result = read_plan(&a, folder, err);
+	if (result == 0)
+		result = make_root(&a, folder, err);
+	if (result == 0) {
+		o.plan = &a.plan;
+		o.profile = a.profile;
+		o.root = a.root;
+		o.offered = endpoints_offered;
+		o.offered_ctx = a.endpoints;
+		result = assess_run(&o, &a.totals, err);
+	}
+	if (result == 0)
+		result = compare(&a, folder, out, err);
+	unmake_root(&a);
+	assess_totals_free(&a.totals);
+	profile_free(a.profile);
+	endpoints_free(a.endpoints);
+	if (a.have_plan) {
+		plan_free(&a.plan);
+		registry_free(&a.registry);
+	}
+	return result < 0 ? error_in(err, "re-derivation") : 0;
+}

@@ -1,0 +1,253 @@
+/* The end of a run: headline, services by topic, gaps; read from stage/data. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "base/csv.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "cli/terminal.h"
+
+#define SHOWN_TOPICS	6	/* inventory is recorded, not judged */
+#define SHOWN_GAPS	20
+
+struct cell {
+	unsigned meets, fails, review, gaps;
+};
+
+struct summary {
+	const struct run *run;
+	FILE *out;
+	int colour;
+	struct map *services;		/* name -> struct cell[SHOWN_TOPICS] */
+	const char *service, *account;
+	unsigned long gaps, shown;
+	int row;
+};
+
+static int
+is_gap(const char *reason)
+{
+	static const char *const gap[] = { "denied", "throttled", "failed",
+		"unsupported", "incomplete-list" };
+
+	for (size_t i = 0; i < sizeof(gap) / sizeof(gap[0]); i++)
+		if (strcmp(reason, gap[i]) == 0)
+			return 1;
+	return 0;
+}
+
+/* region setting type resource topic value verdict reason ... */
+static int
+count_setting(void *ctx, char **cells, size_t n)
+{
+	struct summary *s = ctx;
+	struct cell **at, *cell;
+	int topic;
+
+	if (s->row++ == 0 || n < 8)
+		return 0;
+	for (topic = 0; topic < SHOWN_TOPICS; topic++)
+		if (strcmp(cells[4], topic_name((enum ex_topic)topic)) == 0)
+			break;
+	if (topic == SHOWN_TOPICS)
+		return 0;
+	at = (struct cell **)map_at(s->services, s->service);
+	if (!*at)
+		*at = xcalloc(SHOWN_TOPICS, sizeof(**at));
+	cell = &(*at)[topic];
+	cell->meets += strcmp(cells[6], "meets") == 0;
+	cell->fails += strcmp(cells[6], "fails") == 0;
+	if (strcmp(cells[6], "review") == 0) {
+		if (is_gap(cells[7]))
+			cell->gaps++;
+		else
+			cell->review++;
+	}
+	return 0;
+}
+
+/* request outcome reason error message ... */
+static int
+show_gap(void *ctx, char **cells, size_t n)
+{
+	struct summary *s = ctx;
+	enum outcome outcome;
+	struct text rest, op, region;
+
+	if (s->row++ == 0 || n < 5 || outcome_read(cells[1], &outcome) < 0 ||
+	    !outcome_is_gap(outcome))
+		return 0;
+	s->gaps++;
+	if (s->shown >= SHOWN_GAPS)
+		return 0;
+	if (s->shown++ == 0)
+		fprintf(s->out, "\ngaps\n");
+	rest = text_of(cells[0]);
+	op = text_cut(&rest, ' ');
+	region = text_cut(&rest, ' ');
+	for (size_t i = 0; i < op.len; i++)
+		if (op.at[i] == '/')
+			cells[0][i] = ':';
+	fprintf(s->out, "  %s  %-14.*s  %-40.*s %-11s  %s%s%s\n", s->account,
+		TEXT_ARG(region), TEXT_ARG(op), cells[1], cells[3],
+		cells[4][0] ? "  " : "", cells[4]);
+	return 0;
+}
+
+static int
+each_file(struct summary *s, const char *path, int (*fn)(void *, char **, size_t),
+	  struct error *err)
+{
+	struct buffer text;
+	int result;
+
+	buffer_init(&text, 1u << 30);
+	s->row = 0;
+	result = file_read(path, &text, err);
+	if (result == 0)
+		result = csv_read(buffer_view(&text), fn, s, err);
+	buffer_free(&text);
+	return result < 0 ? error_in(err, "%s", path) : 0;
+}
+
+static int
+count_all(struct summary *s, struct error *err)
+{
+	char *folder = path_join(s->run->stage, "data/settings");
+	struct file_list list = { NULL, 0 };
+	int result = folder_list(folder, &list, err);
+
+	for (size_t i = 0; result == 0 && i < list.n; i++) {
+		char *path = path_join(folder, list.v[i]);
+		char *service = xstrdup(path_base(list.v[i]));
+		char *dot = strrchr(service, '.');
+
+		if (dot)
+			*dot = '\0';
+		s->service = service;
+		result = each_file(s, path, count_setting, err);
+		free(service);
+		free(path);
+	}
+	file_list_free(&list);
+	free(folder);
+	return result;
+}
+
+static void
+put_count(struct summary *s, unsigned n, const char *colour, const char *mark,
+	  int *width)
+{
+	if (!n)
+		return;
+	*width += fprintf(s->out, "%s", *width ? " " : "");
+	if (s->colour)
+		fputs(colour, s->out);
+	*width += fprintf(s->out, "%u ", n);
+	fputs(mark, s->out);
+	*width += (int)(strcmp(mark, "gap") == 0 ? 3 : 1);
+	if (s->colour)
+		fputs("\033[0m", s->out);
+}
+
+static void
+put_row(struct summary *s, const char *title, const struct cell *cells)
+{
+	int used = fprintf(s->out, "%-22.22s", title);
+
+	(void)used;
+	for (int t = 0; t < SHOWN_TOPICS; t++) {
+		int width = 0;
+
+		fputs("  ", s->out);
+		put_count(s, cells[t].meets, "\033[32m", "\u2713", &width);
+		put_count(s, cells[t].fails, "\033[1;31m", "\u2717", &width);
+		put_count(s, cells[t].review, "\033[33m", "?", &width);
+		put_count(s, cells[t].gaps, "\033[35m", "gap", &width);
+		if (t + 1 < SHOWN_TOPICS)
+			fprintf(s->out, "%*s", width < 16 ? 16 - width : 0, "");
+	}
+	fputc('\n', s->out);
+}
+
+static const char *
+title_of(const struct run *run, const char *service)
+{
+	for (size_t i = 0; i < run->registry.ncollectors; i++)
+		if (strcmp(run->registry.collectors[i].tables->name, service) == 0)
+			return run->registry.collectors[i].tables->title;
+	return service;
+}
+
+static void
+put_table(struct summary *s)
+{
+	fprintf(s->out, "\n%-22s", "");
+	for (int t = 0; t < SHOWN_TOPICS; t++)
+		fprintf(s->out, "  %-*s", t + 1 < SHOWN_TOPICS ? 16 : 0,
+			topic_name((enum ex_topic)t));
+	fputc('\n', s->out);
+	for (size_t i = 0; i < map_count(s->services); i++)
+		put_row(s, title_of(s->run, map_key(s->services, i)),
+			map_value(s->services, i));
+	fputs("\u2713 meets  \u2717 fails  ? review  gap = could not be asked\n",
+	      s->out);
+}
+
+static void
+put_headline(struct summary *s, int64_t elapsed)
+{
+	const struct assess_totals *t = &s->run->totals;
+	char n[32], d[CLOCK_TEXT];
+	const char *on = "", *off = "";
+
+	if (s->colour) {
+		on = t->gaps ? "\033[1;35m" : "\033[1;32m";
+		off = "\033[0m";
+	}
+	if (t->gaps)
+		fprintf(s->out, "%sINCOMPLETE (%lu gap%s)%s", on, t->gaps,
+			t->gaps == 1 ? "" : "s", off);
+	else
+		fprintf(s->out, "%sCOMPLETE%s", on, off);
+	fprintf(s->out, "   %zu account%s \u00b7 %s requests",
+		s->run->plan.naccounts, s->run->plan.naccounts == 1 ? "" : "s",
+		thousands(n, t->planned));
+	if (elapsed >= 0)
+		fprintf(s->out, " \u00b7 %s", clock_duration(d, elapsed));
+	fputc('\n', s->out);
+	for (size_t i = 0; i < t->nother_hosts; i++)
+		fprintf(s->out, "answers are not from AWS: %s\n",
+			t->other_hosts[i]);
+}
+
+int
+summary_print(const struct run *run, FILE *out, int64_t elapsed,
+	      struct error *err)
+{
+	struct summary s = { .run = run, .out = out,
+			     .colour = terminal_colour(out),
+			     .services = map_new() };
+	int result;
+
+	put_headline(&s, elapsed);
+	result = count_all(&s, err);
+	if (result == 0)
+		put_table(&s);
+	for (size_t i = 0; result == 0 && i < run->plan.naccounts; i++) {
+		char *path = xasprintf("%s/data/ledger/%s.csv", run->stage,
+				       run->plan.accounts[i].id);
+
+		s.account = run->plan.accounts[i].id;
+		result = each_file(&s, path, show_gap, err);
+		free(path);
+	}
+	if (s.gaps > s.shown)
+		fprintf(out, "  and %lu more: data/ledger\n", s.gaps - s.shown);
+	for (size_t i = 0; i < map_count(s.services); i++)
+		free(map_value(s.services, i));
+	map_free(s.services);
+	return result;
+}
