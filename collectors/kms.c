@@ -59,7 +59,7 @@ static const struct ex_call calls[] = {
 	{ .on = "kms:customer-key",
 	  .op = "ListGrants", .in = "KeyId={id} Limit:=100",
 	  .page = "Marker<NextMarker",
-	  .items = "Grants[]", .about = "kms:customer-key", .id = "KeyId",
+	  .items = "Grants[]",
 	  .redact = "hash:Grants[].Constraints.EncryptionContextSubset.* "
 		    "hash:Grants[].Constraints.EncryptionContextEquals.*",
 	  .gone = "NotFoundException" },
@@ -145,9 +145,9 @@ static const struct ex_setting settings[] = {
 
 	{ .id = "kms.key.account",
 	  .title = "Account that owns the key",
-	  .from = "DescribeKey", .path = "AWSAccountId",
+	  .from = "DescribeKey", .path = "Arn",
 	  .topic = EX_ENCRYPTION,
-	  .judge = "meets: {account}, $approved_accounts; review: else",
+	  .judge = "review: external(); meets: else",
 	  .why = "Who owns the key decides who can read the data." },
 
 	{ .id = "kms.key.policy-public",

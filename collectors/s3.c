@@ -252,7 +252,7 @@ static const struct ex_setting settings[] = {
 	  .title = "Origins allowed to read from browsers",
 	  .from = "GetBucketCors", .path = "CORSRule[].AllowedOrigin[]",
 	  .topic = EX_ACCESS,
-	  .judge = "meets: none; review: *\\*; review: else",
+	  .judge = "meets: none; review: else",
 	  .why = "Any origin that is allowed can read with a user's rights." },
 
 	/* ---- logging ---- */
@@ -260,7 +260,7 @@ static const struct ex_setting settings[] = {
 	  .title = "Server access log",
 	  .from = "GetBucketLogging", .path = "LoggingEnabled.TargetBucket",
 	  .topic = EX_LOGGING,
-	  .judge = "review: {id}; review: absent "
+	  .judge = "review: absent "
 		   "if cloudtrail.account.s3-data-events meets; "
 		   "fails: absent; meets: else",
 	  .why = "Who read an object is in this log, or in CloudTrail's data "
@@ -325,6 +325,15 @@ static const struct ex_setting settings[] = {
 	  .judge = "fails: none if $pan; fails: none if $phi; review: none; "
 		   "meets: else",
 	  .why = "Data is to be kept as long as needed and no longer." },
+
+	{ .id = "s3.bucket.log-retention",
+	  .title = "Days a log in this bucket is kept",
+	  .from = "GetBucketLifecycleConfiguration",
+	  .path = "Rule[Status=Enabled].Expiration.Days",
+	  .topic = EX_LOGGING,
+	  .judge = "meets: none, absent, >=$log_retention_min_days; "
+		   "review: else",
+	  .why = "Of interest where logs are delivered to the bucket." },
 
 	{ .id = "s3.bucket.lifecycle-versions",
 	  .title = "Rules that delete old versions",
