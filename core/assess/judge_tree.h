@@ -77,5 +77,6 @@ struct judgement {
 
 /* "<=90d", ">=$name"; -1: it is none.  Strings into arena. */
 int compare_read(struct arena *arena, struct text t, struct compare *out);
+int compare_holds(enum compare_op op, double a, double b);
 
 #endif

@@ -1,0 +1,96 @@
+/* allows.c - allows() and denies(): does a policy let an action through? */
+#include "assess/policy_document.h"
+#include "assess/predicate/predicate.h"
+
+static enum truth
+covers(const struct ex_node *statement, const struct predicate_call *call)
+{
+	enum truth truth = statement_action(statement, call->args[0]);
+
+	if (call->nargs > 1)
+		truth = truth_and(truth, statement_resource(statement,
+							    call->args[1]));
+	return truth;
+}
+
+/* For whomever: the account's own root is in each key policy and says nothing. */
+static int
+is_of_root(const struct ex_node *statement, const struct predicate_call *call)
+{
+	return statement_for_account(statement, call->world->account, 1);
+}
+
+static int
+is_for_all(const struct ex_node *statement)
+{
+	return !statement_has_principal(statement) ||
+		statement_for_anyone(statement) == TRUE_;
+}
+
+enum truth
+predicate_allows(const struct predicate_call *call, enum reason *why)
+{
+	struct policy policy;
+	enum truth allowed = FALSE_;
+
+	*why = REASON_UNDECIDED;
+	if (policy_read(call->value, call->scratch, &policy))
+		return UNKNOWN;
+	for (size_t i = 0; i < policy.n; i++) {
+		const struct ex_node *s = policy.v[i];
+		enum truth covered;
+
+		if (!statement_allows(s) || is_of_root(s, call))
+			continue;
+		covered = covers(s, call);
+		if (statement_conditional(s))
+			covered = truth_and(covered, UNKNOWN);
+		allowed = truth_or(allowed, covered);
+	}
+	for (size_t i = 0; i < policy.n; i++)
+		if (statement_denies(policy.v[i]) &&
+		    !statement_conditional(policy.v[i]) &&
+		    is_for_all(policy.v[i]) &&
+		    covers(policy.v[i], call) == TRUE_ &&
+		    (call->nargs > 1 ||
+		     statement_resource(policy.v[i], "*") == TRUE_))
+			return FALSE_;
+	return allowed;
+}
+
+static int
+has_key(void *ctx, const struct condition *c)
+{
+	return text_is_nocase(c->key, ctx);
+}
+
+static enum truth
+denies(const struct ex_node *s, const struct predicate_call *call)
+{
+	enum truth truth = statement_action(s, call->args[0]);
+
+	if (statement_has_principal(s))
+		truth = truth_and(truth, statement_for_anyone(s));
+	if (node_member(s, "NotResource") != NULL)
+		truth = truth_and(truth, UNKNOWN);
+	if (call->nargs < 2)
+		return truth_and(truth, truth_of(!statement_conditional(s)));
+	/* each_condition() hands it on unchanged */
+	return truth_and(truth, truth_of(each_condition(s, has_key,
+		arena_strdup(call->scratch, call->args[1]))));
+}
+
+enum truth
+predicate_denies(const struct predicate_call *call, enum reason *why)
+{
+	struct policy policy;
+	enum truth denied = FALSE_;
+
+	*why = REASON_UNDECIDED;
+	if (policy_read(call->value, call->scratch, &policy))
+		return UNKNOWN;
+	for (size_t i = 0; i < policy.n; i++)
+		if (statement_denies(policy.v[i]))
+			denied = truth_or(denied, denies(policy.v[i], call));
+	return denied;
+}
