@@ -1,0 +1,137 @@
+/* json.c - cJSON's tree, checked and copied into ours */
+#include <cjson/cJSON.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "doc/doc.h"
+#include "doc/json_scan.h"
+
+struct copy {
+	struct arena *arena;
+	const struct json_numbers *numbers;
+	size_t number;			/* the next of them */
+	struct error *err;
+};
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp((*(const cJSON *const *)a)->string,
+		      (*(const cJSON *const *)b)->string);
+}
+
+/* cJSON keeps both members of a name; which one a reader sees is chance. */
+static int
+check_names(const cJSON *object, struct error *err)
+{
+	size_t n = 0, i = 0;
+	const cJSON **v, *m;
+	int status = 0;
+
+	for (m = object->child; m != NULL; m = m->next)
+		n++;
+	if (n < 2)
+		return 0;
+	v = xmalloc(n * sizeof(*v));
+	for (m = object->child; m != NULL; m = m->next)
+		v[i++] = m;
+	qsort(v, n, sizeof(*v), by_name);
+	for (i = 1; i < n && status == 0; i++)
+		if (strcmp(v[i - 1]->string, v[i]->string) == 0)
+			status = error_set(err, ERROR_MALFORMED,
+					   "JSON: a name twice in an object");
+	free(v);
+	return status;
+}
+
+static enum node_kind
+kind_of(const cJSON *from)
+{
+	switch (from->type & 0xff) {
+	case cJSON_False:
+		return NODE_FALSE;
+	case cJSON_True:
+		return NODE_TRUE;
+	case cJSON_Number:
+		return NODE_NUMBER;
+	case cJSON_String:
+		return NODE_STRING;
+	case cJSON_Array:
+		return NODE_ARRAY;
+	case cJSON_Object:
+		return NODE_OBJECT;
+	default:
+		return NODE_NULL;
+	}
+}
+
+static struct text
+keep(struct arena *arena, const char *s, size_t n)
+{
+	return text_n(arena_strndup(arena, s, n), n);
+}
+
+static struct ex_node *
+copy_node(struct copy *c, const cJSON *from)
+{
+	struct ex_node *node = node_new(c->arena, kind_of(from)), *child;
+	struct text number;
+
+	if (from->string != NULL)
+		node->name = keep(c->arena, from->string, strlen(from->string));
+	if (node->kind == NODE_STRING) {
+		node->text = keep(c->arena, from->valuestring,
+				  strlen(from->valuestring));
+	} else if (node->kind == NODE_NUMBER) {
+		if (c->number == c->numbers->n)
+			return NULL;
+		number = c->numbers->v[c->number++];
+		node->text = keep(c->arena, number.at, number.len);
+	} else if (node->kind == NODE_OBJECT && check_names(from, c->err) < 0) {
+		return NULL;
+	}
+	for (const cJSON *m = from->child; m != NULL; m = m->next) {
+		child = copy_node(c, m);
+		if (child == NULL)
+			return NULL;
+		node_add(node, child);
+	}
+	return node;
+}
+
+static struct ex_node *
+read_tree(struct copy *c, struct text body)
+{
+	struct ex_node *node = NULL;
+	const char *end = NULL;
+	cJSON *root;
+
+	root = body.len == 0 ? NULL :
+	    cJSON_ParseWithLengthOpts(body.at, body.len, &end, 0);
+	if (root == NULL) {
+		error_set(c->err, ERROR_MALFORMED, "not JSON");
+		return NULL;
+	}
+	if (text_trim(text_n(end, body.len - (size_t)(end - body.at))).len > 0)
+		error_set(c->err, ERROR_MALFORMED,
+			  "JSON, byte %zu: something after the end",
+			  (size_t)(end - body.at) + 1);
+	else
+		node = copy_node(c, root);
+	cJSON_Delete(root);
+	return node;
+}
+
+struct ex_node *
+doc_read_json(struct arena *arena, struct text body, struct error *err)
+{
+	struct json_numbers numbers;
+	struct copy c = { arena, &numbers, 0, err };
+	struct ex_node *node = NULL;
+
+	if (json_scan(body, &numbers, err) == 0)
+		node = read_tree(&c, body);
+	free(numbers.v);
+	return node;
+}
