@@ -9,7 +9,7 @@
 #include "plan/registry.h"
 
 #define KEPT_MAX 8
-#define IDENTIFY_MAX 8192	/* a longer value refers to nothing */
+#define IDENTIFY_MAX 4096	/* a longer value refers to nothing */
 
 struct kept {
 	const char *name, *value;

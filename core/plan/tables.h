@@ -38,6 +38,7 @@ int args_compile(struct arena *arena, const char *in, struct call *call,
 		 struct error *err);
 
 /* check_*.c: the first fault */
+int check_collectors(const struct registry *r, struct error *err);
 int check_types(const struct registry *r, struct error *err);
 int check_calls(const struct registry *r, struct error *err);
 int check_requests(const struct registry *r, struct error *err);
@@ -48,9 +49,9 @@ int check_unused(const struct registry *r, struct error *err);
 int type_is_below(const struct registry *r, const struct type *type,
 		  const struct type *ancestor);
 
-/* only.c: drops from v what names and their rows do not name; new count */
-size_t only_keep(struct collector *v, size_t n, const char *const *names,
-		 struct error *err);
+/* only.c: drops from v what neither names nor their rows name */
+int only_keep(struct collector *v, size_t *n, const char *const *names,
+	      struct error *err);
 
 void modules_close(struct registry *r);
 
