@@ -8,7 +8,7 @@
 
 #include "aws/outcome.h"
 #include "aws/request.h"
-#include "transport/transport.h"
+#include "aws/response.h"
 
 enum advice {
 	ADVICE_END,		/* outcome is final */

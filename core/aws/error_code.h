@@ -5,7 +5,7 @@
 #define ERROR_CODE_H
 
 #include "base/text.h"
-#include "transport/transport.h"
+#include "aws/response.h"
 
 struct ex_node;
 
