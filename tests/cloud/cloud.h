@@ -1,0 +1,112 @@
+/*
+ * cloud.h - AWS on the loopback, for the sample organisation
+ *
+ * One thread, one port, TLS.  Every signature is recomputed by code that
+ * shares nothing with the collector's (check.c); a wrong one is refused as
+ * AWS refuses it.  Two time-stamp authorities answer beside it.
+ */
+#ifndef CLOUD_H
+#define CLOUD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "world/world.h"
+
+struct options {
+	const char *init;		/* make keys and certificates here */
+	const char *dir;		/* serve with those of this folder */
+	const char *world;		/* the data */
+	const char *port_file;
+	const char *throttle[32];	/* "transcribe:ListTranscriptionJobs=5/5" */
+	size_t nthrottle;
+	unsigned port;
+	long bench;			/* bytes of every answer; -1: the world */
+	long session_seconds;
+};
+
+/* http.c: one request of a connection */
+#define HTTP_HEADERS 64
+struct http_field {
+	struct text name, value;
+};
+struct http_in {
+	struct text method, target, path, query, body;
+	struct http_field fields[HTTP_HEADERS];
+	size_t nfields;
+	size_t size;			/* bytes of the input it took */
+	int close;			/* the client wants no more */
+};
+/* 1: a request; 0: not all there; -1: not HTTP/1.1 as we take it. */
+int http_read(struct text input, struct http_in *out);
+struct text http_field(const struct http_in *http, const char *name);
+/* "Sat, 21 Nov 2026 23:00:56 GMT" */
+const char *http_date(char out[32], int64_t ms);
+const char *http_reason(unsigned status);
+
+/* check.c: AWS Signature Version 4, from its specification */
+struct checker;
+struct checked {
+	const struct world_key *key;	/* NULL: refused */
+	char region[32], service[32];	/* of the scope, as far as it was read */
+	enum {
+		CHECK_GOOD, CHECK_MISSING, CHECK_INCOMPLETE, CHECK_UNKNOWN_KEY,
+		CHECK_WRONG, CHECK_TOKEN, CHECK_EXPIRED, CHECK_SKEWED,
+		CHECK_DIGEST,
+	} finding;
+};
+struct checker *checker_new(const struct world *world);
+void checker_free(struct checker *checker);
+void check_signature(struct checker *checker, const struct http_in *http,
+		     int64_t now, struct checked *out);
+
+/* refuse.c: what each service says to a bad signature */
+void refuse_signature(const struct world *world, const struct checked *checked,
+		      enum ex_protocol protocol, struct world_answer *answer);
+
+/* route.c: service, operation and arguments of a signed request */
+struct routed {
+	const char *service, *op;	/* op NULL: none known */
+	enum ex_protocol protocol;
+	struct params params;
+};
+void route_request(const struct world *world, const struct http_in *http,
+		   const struct checked *checked, struct arena *arena,
+		   struct routed *out);
+
+/* throttle.c: token buckets by account, region and operation */
+struct throttle;
+struct throttle *throttle_new(const struct options *options,
+			      struct error *err);
+void throttle_free(struct throttle *throttle);
+int throttle_takes(struct throttle *throttle, const char *account,
+		   const char *region, const struct routed *routed);
+
+/* tsa.c: RFC 3161 */
+struct tsa;
+struct tsa *tsa_open(const char *folder, const char *name, struct error *err);
+void tsa_free(struct tsa *tsa);
+/* 0, or -1: no answer could be made. */
+int tsa_answer(struct tsa *tsa, struct text query, struct buffer *out);
+
+/* pki.c, conf.c: what --init leaves in a folder, and what --dir adds */
+int pki_make(const char *folder, struct error *err);
+int conf_write(const char *folder, unsigned port, struct error *err);
+
+/* cloud.c: a request in, an answer out */
+struct cloud;
+int cloud_open(struct cloud **out, const struct options *options,
+	       struct error *err);
+void cloud_free(struct cloud *cloud);
+void cloud_answer(struct cloud *cloud, const struct http_in *http,
+		  struct buffer *out);
+void cloud_tick(struct cloud *cloud);	/* nothing to do: write the log */
+
+/* serve.c: until SIGTERM */
+int serve(struct cloud *cloud, const struct options *options,
+	  struct error *err);
+
+#endif

@@ -1,0 +1,127 @@
+/* http.c - HTTP/1.1 requests with a length, as SDKs send them */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "cloud.h"
+
+#define HEAD_MAX 65536
+#define BODY_MAX (16u * 1024 * 1024)
+
+struct text
+http_field(const struct http_in *http, const char *name)
+{
+	for (size_t i = 0; i < http->nfields; i++)
+		if (text_is_nocase(http->fields[i].name, name))
+			return http->fields[i].value;
+	return text_of(NULL);
+}
+
+static struct text
+line(struct text *rest)
+{
+	struct text l = text_cut(rest, '\n');
+
+	if (l.len && l.at[l.len - 1] == '\r')
+		l.len--;
+	return l;
+}
+
+static int
+read_fields(struct text head, struct http_in *out)
+{
+	while (head.len) {
+		struct text l = line(&head);
+		struct http_field *f = &out->fields[out->nfields];
+
+		if (!l.len)
+			break;
+		if (out->nfields == HTTP_HEADERS)
+			return -1;
+		f->name = text_cut(&l, ':');
+		if (!l.at || !f->name.len)
+			return -1;
+		f->value = text_trim(l);
+		out->nfields++;
+	}
+	return 0;
+}
+
+static int
+body_length(const struct http_in *http, size_t *n)
+{
+	struct text length = http_field(http, "content-length");
+
+	*n = 0;
+	if (http_field(http, "transfer-encoding").len || length.len > 9)
+		return -1;
+	for (size_t i = 0; i < length.len; i++) {
+		if (length.at[i] < '0' || length.at[i] > '9')
+			return -1;
+		*n = *n * 10 + (size_t)(length.at[i] - '0');
+	}
+	return *n > BODY_MAX ? -1 : 0;
+}
+
+int
+http_read(struct text input, struct http_in *out)
+{
+	const char *end = memmem(input.at ? input.at : "", input.len,
+				 "\r\n\r\n", 4);
+	size_t length;
+
+	*out = (struct http_in){ .size = 0 };
+	if (!end)
+		return input.len > HEAD_MAX ? -1 : 0;
+	struct text head = text_n(input.at, (size_t)(end - input.at) + 2);
+	struct text first = line(&head);
+	out->method = text_cut(&first, ' ');
+	out->target = text_cut(&first, ' ');
+	if (!text_is(first, "HTTP/1.1") || !out->target.len
+	    || out->target.at[0] != '/')
+		return -1;
+	out->query = out->target;
+	out->path = text_cut(&out->query, '?');
+	if (read_fields(head, out) || body_length(out, &length))
+		return -1;
+	size_t size = (size_t)(end - input.at) + 4;
+	if (input.len - size < length)
+		return 0;
+	out->body = text_n(input.at + size, length);
+	out->size = size + length;
+	out->close = text_is_nocase(http_field(out, "connection"), "close");
+	return 1;
+}
+
+const char *
+http_date(char out[32], int64_t ms)
+{
+	static const char days[] = "ThuFriSatSunMonTueWed";
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	char iso[CLOCK_TEXT];
+	long day = (long)(ms / 86400000 % 7);
+
+	clock_iso(iso, ms, 0);		/* 2026-11-21T23:00:56Z */
+	long month = strtol(iso + 5, NULL, 10) - 1;
+	snprintf(out, 32, "%.3s, %.2s %.3s %.4s %.8s GMT", days + day * 3,
+		 iso + 8, months + month * 3, iso, iso + 11);
+	return out;
+}
+
+const char *
+http_reason(unsigned status)
+{
+	switch (status) {
+	case 200: return "OK";
+	case 301: return "Moved Permanently";
+	case 400: return "Bad Request";
+	case 401: return "Unauthorized";
+	case 403: return "Forbidden";
+	case 404: return "Not Found";
+	case 405: return "Method Not Allowed";
+	case 429: return "Too Many Requests";
+	case 503: return "Service Unavailable";
+	default: return status < 500 ? "Client Error" : "Server Error";
+	}
+}

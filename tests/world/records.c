@@ -1,0 +1,187 @@
+/* records.c - which resources a question is about */
+#include <string.h>
+
+#include "inside.h"
+
+static const struct ex_node *
+file_of(const struct answering *a)
+{
+	char *name = arena_printf(a->scratch, "%s/%s", a->q->account,
+				  a->q->service);
+
+	return map_get(a->world->accounts, name);
+}
+
+const struct ex_node *
+records_set(const struct answering *a, const char *set)
+{
+	const struct ex_node *file = file_of(a);
+
+	if (!file)
+		return NULL;
+	const struct ex_node *place = node_member(file, a->q->region);
+	const struct ex_node *found = place ? node_member(place, set) : NULL;
+	if (!found && (place = node_member(file, "global")))
+		found = node_member(place, set);
+	return found;
+}
+
+void
+records_add(struct records *records, const struct ex_node *list)
+{
+	size_t n = records->n;
+
+	for (const struct ex_node *e = list->first; e; e = e->next)
+		n++;
+	const struct ex_node **v = arena_alloc(records->arena,
+					       (n + 1) * sizeof(*v));
+	for (size_t i = 0; i < records->n; i++)
+		v[i] = records->v[i];
+	records->v = v;
+	for (const struct ex_node *e = list->first; e; e = e->next)
+		v[records->n++] = e;
+}
+
+void
+records_find(const struct answering *a, const char *set, struct records *out)
+{
+	const struct ex_node *file = file_of(a);
+	int everywhere = node_member(a->spec, "everywhere") != NULL;
+
+	*out = (struct records){ .arena = a->scratch };
+	if (!file)
+		return;
+	for (const struct ex_node *place = file->first; place;
+	     place = place->next) {
+		const struct ex_node *list = node_member(place, set);
+		if (list && (everywhere || text_is(place->name, "global")
+			     || text_is(place->name, a->q->region)))
+			records_add(out, list);
+	}
+}
+
+const char *
+records_asked(const struct answering *a, const char *param)
+{
+	const char *value = params_get(a->q->params, param);
+	const struct ex_node *defaults = node_member(a->spec, "default");
+	const struct ex_node *instead;
+
+	if (value || !defaults)
+		return value;
+	if (!(instead = node_member(defaults, param)))
+		return NULL;
+	if (text_is(instead->text, "{account}"))
+		return a->q->account;
+	return instead->text.at;
+}
+
+int
+records_named(struct text name, const char *value)
+{
+	struct text v = text_of(value);
+
+	if (text_equal(name, v))
+		return 1;
+	return v.len > name.len + 1 && name.len
+	    && !memcmp(v.at + v.len - name.len, name.at, name.len)
+	    && strchr("/:", v.at[v.len - name.len - 1]);
+}
+
+/* "VpcId" or any of "VpcId.1", "VpcId.2", ...: -1 not asked for. */
+static int
+asked_equals(const struct answering *a, const char *param, struct text value)
+{
+	const char *whole = records_asked(a, param);
+	size_t len = strlen(param);
+	int said = -1;
+
+	if (whole)
+		return text_is(value, whole) || records_named(value, whole);
+	for (const struct param *p = a->q->params->first; p; p = p->next)
+		if (!strncmp(p->name, param, len) && p->name[len] == '.') {
+			if (records_named(value, p->value))
+				return 1;
+			said = 0;
+		}
+	return said;
+}
+
+/* EC2's Filter.1.Name=vpc-id, Filter.1.Value.1=... */
+static int
+filtered_out(const struct answering *a, const struct ex_node *filters,
+	     const struct ex_node *record)
+{
+	for (unsigned i = 1; i <= 10; i++) {
+		char *name = arena_printf(a->scratch, "Filter.%u.Name", i);
+		char *value = arena_printf(a->scratch, "Filter.%u.Value", i);
+		const char *asked = params_get(a->q->params, name);
+		const struct ex_node *member = asked
+			? node_member(filters, asked) : NULL;
+
+		if (!asked)
+			return 0;
+		if (!member)
+			continue;
+		const struct ex_node *has = node_member(record,
+							member->text.at);
+		if (asked_equals(a, value, node_text(has)) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+static int
+wanted(const struct answering *a, const struct ex_node *record)
+{
+	const struct ex_node *where = node_member(a->spec, "where");
+	const struct ex_node *filters = node_member(a->spec, "filters");
+
+	for (const struct ex_node *w = where ? where->first : NULL; w;
+	     w = w->next) {
+		char *member = arena_strndup(a->scratch, w->name.at,
+					     w->name.len);
+		struct text has = node_text(node_member(record, member));
+		if (asked_equals(a, w->text.at, has) == 0)
+			return 0;
+	}
+	return !filters || !filtered_out(a, filters, record);
+}
+
+void
+records_where(const struct answering *a, struct records *records)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < records->n; i++)
+		if (wanted(a, records->v[i]))
+			records->v[n++] = records->v[i];
+	records->n = n;
+}
+
+static int
+other_name(const struct ex_node *record, const char *value)
+{
+	const struct ex_node *names = node_member(record, "names");
+
+	for (const struct ex_node *n = names ? names->first : NULL; n;
+	     n = n->next)
+		if (records_named(n->text, value))
+			return 1;
+	return 0;
+}
+
+const struct ex_node *
+records_one(const struct records *records, const char *member,
+	    const char *value, int also)
+{
+	for (size_t i = 0; i < records->n; i++) {
+		const struct ex_node *record = records->v[i];
+		struct text name = node_text(node_member(record, member));
+
+		if (records_named(name, value)
+		    || (also && other_name(record, value)))
+			return record;
+	}
+	return NULL;
+}
