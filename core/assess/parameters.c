@@ -1,0 +1,156 @@
+/* parameters.c - the names that clauses and predicates read */
+#include "assess/parameters.h"
+
+#include <string.h>
+
+#include "assess/judge_eval.h"
+
+const struct parameter_rule parameter_rules[] = {
+	{ "acceleration_expected", PARAMETER_YES_NO },
+	{ "allow_static_key", PARAMETER_YES_NO },
+	{ "allowed_input_schemes", PARAMETER_LIST },
+	{ "approved_accounts", PARAMETER_LIST },
+	{ "approved_admins", PARAMETER_LIST },
+	{ "approved_cidrs", PARAMETER_LIST },
+	{ "approved_drm_system_ids", PARAMETER_LIST },
+	{ "approved_key_servers", PARAMETER_LIST },
+	{ "approved_regions", PARAMETER_LIST },
+	{ "approved_roles", PARAMETER_LIST },
+	{ "approved_services", PARAMETER_LIST },
+	{ "approved_upstreams", PARAMETER_LIST },
+	{ "backup_max_age_hours", PARAMETER_NUMBER },
+	{ "backup_retention_min_days", PARAMETER_NUMBER },
+	{ "certificate_min_days", PARAMETER_NUMBER },
+	{ "clear_lead_max_segments", PARAMETER_NUMBER },
+	{ "client_side_encryption_required", PARAMETER_YES_NO },
+	{ "cmk_required", PARAMETER_YES_NO },
+	{ "content_key_encryption_required", PARAMETER_YES_NO },
+	{ "credential_max_age_days", PARAMETER_NUMBER },
+	{ "drm_required_group_types", PARAMETER_LIST },
+	{ "ecs_agent_min", PARAMETER_WORD },
+	{ "enhanced_scan_required", PARAMETER_YES_NO },
+	{ "fips_required", PARAMETER_YES_NO },
+	{ "hop_wait_max_minutes", PARAMETER_NUMBER },
+	{ "image_max_age_days", PARAMETER_NUMBER },
+	{ "image_support_warn_days", PARAMETER_NUMBER },
+	{ "inference_audit_required", PARAMETER_YES_NO },
+	{ "job_error_rate_max", PARAMETER_NUMBER },
+	{ "log_retention_min_days", PARAMETER_NUMBER },
+	{ "min_tasks", PARAMETER_NUMBER },
+	{ "multi_az_min", PARAMETER_NUMBER },
+	{ "multi_region_required", PARAMETER_YES_NO },
+	{ "pan", PARAMETER_YES_NO },
+	{ "password_min_length", PARAMETER_NUMBER },
+	{ "password_reuse", PARAMETER_NUMBER },
+	{ "phi", PARAMETER_YES_NO },
+	{ "private_endpoints_required", PARAMETER_YES_NO },
+	{ "quota_max_percent", PARAMETER_NUMBER },
+	{ "regulated", PARAMETER_YES_NO },
+	{ "report_max_age_days", PARAMETER_NUMBER },
+	{ "required_tag_keys", PARAMETER_LIST },
+	{ "rescan_min_days", PARAMETER_NUMBER },
+	{ "retention_min_days", PARAMETER_NUMBER },
+	{ "role_unused_days", PARAMETER_NUMBER },
+	{ "rotation_max_days", PARAMETER_NUMBER },
+	{ "runtime_monitoring_required", PARAMETER_YES_NO },
+	{ "scan_max_age_days", PARAMETER_NUMBER },
+	{ "session_max_seconds", PARAMETER_NUMBER },
+	{ "unused_days", PARAMETER_NUMBER },
+	{ "usage_tracking", PARAMETER_WORD },
+	{ "user_metadata_denylist", PARAMETER_LIST },
+};
+const size_t parameter_rule_count =
+	sizeof parameter_rules / sizeof parameter_rules[0];
+
+const struct parameter_rule *
+parameter_rule(const char *name)
+{
+	for (size_t i = 0; i < parameter_rule_count; i++)
+		if (strcmp(parameter_rules[i].name, name) == 0)
+			return &parameter_rules[i];
+	return NULL;
+}
+
+int
+parameter_fits(const struct parameter_rule *rule, const char *value)
+{
+	double n;
+
+	switch (rule->kind) {
+	case PARAMETER_YES_NO:
+		return parameter_yes(value) >= 0;
+	case PARAMETER_NUMBER:
+		return number_read(text_of(value), &n) == 0;
+	case PARAMETER_WORD:
+		return value[0] != '\0' && strchr(value, ' ') == NULL;
+	case PARAMETER_LIST:
+		break;
+	}
+	return 1;
+}
+
+const char *
+parameter_kind_name(enum parameter_kind kind)
+{
+	static const char *const names[] = {
+		[PARAMETER_YES_NO] = "yes or no",
+		[PARAMETER_NUMBER] = "a number",
+		[PARAMETER_LIST] = "a list",
+		[PARAMETER_WORD] = "one word",
+	};
+
+	return names[kind];
+}
+
+#define WORD_MAX	80
+
+static size_t
+least(size_t a, size_t b, size_t c)
+{
+	size_t m = a < b ? a : b;
+
+	return m < c ? m : c;
+}
+
+/* Levenshtein's, of the first WORD_MAX bytes. */
+static size_t
+distance(const char *a, const char *b)
+{
+	size_t row[WORD_MAX + 1], n = strnlen(a, WORD_MAX),
+		m = strnlen(b, WORD_MAX);
+
+	for (size_t j = 0; j <= m; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= n; i++) {
+		size_t corner = row[0];
+
+		row[0] = i;
+		for (size_t j = 1; j <= m; j++) {
+			size_t above = row[j];
+
+			row[j] = least(row[j] + 1, row[j - 1] + 1,
+				       corner + (a[i - 1] != b[j - 1]));
+			corner = above;
+		}
+	}
+	return row[m];
+}
+
+const char *
+nearest_name(const char *word, const void *names, size_t n,
+	     const char *(*at)(const void *names, size_t i))
+{
+	const char *nearest = NULL;
+	size_t best = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *name = at(names, i);
+		size_t d = distance(word, name);
+
+		if (nearest == NULL || d < best) {
+			nearest = name;
+			best = d;
+		}
+	}
+	return nearest;
+}

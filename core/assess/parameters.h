@@ -1,0 +1,33 @@
+/*
+ * parameters.h - what profiles may set
+ */
+#ifndef PARAMETERS_H
+#define PARAMETERS_H
+
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+enum parameter_kind {
+	PARAMETER_YES_NO, PARAMETER_NUMBER, PARAMETER_LIST, PARAMETER_WORD,
+};
+
+struct parameter_rule {
+	const char *name;
+	enum parameter_kind kind;
+};
+
+extern const struct parameter_rule parameter_rules[];
+extern const size_t parameter_rule_count;
+
+const struct parameter_rule *parameter_rule(const char *name);	/* NULL: none */
+/* Is value of the kind?  An empty list is one. */
+int parameter_fits(const struct parameter_rule *rule, const char *value);
+const char *parameter_kind_name(enum parameter_kind kind);
+
+/* Of names (n of them, i-th by at()) the one closest to word; NULL: n is 0. */
+const char *nearest_name(const char *word, const void *names, size_t n,
+			 const char *(*at)(const void *names, size_t i));
+
+#endif
