@@ -1,0 +1,114 @@
+/*
+ * events.c - Amazon EventBridge: who is told what
+ *
+ * AWS's SDKs have no paginator for the list of buses; the token works.  What a
+ * target is sent may hold secrets and is not stored.
+ */
+#include <exhibit/collector.h>
+
+static const struct ex_type types[] = {
+	{ .name = "events:bus", .title = "event bus" },
+	{ .name = "events:rule", .title = "event rule" },
+};
+
+static const struct ex_call calls[] = {
+	{ .on = "region",
+	  .op = "ListEventBuses", .in = "Limit:=100", .page = "NextToken",
+	  .items = "EventBuses[]",
+	  .lists = "events:bus", .id = "Name" },
+
+	{ .on = "events:bus",
+	  .op = "ListRules", .in = "EventBusName={id} Limit:=100",
+	  .page = "NextToken",
+	  .items = "Rules[]",
+	  .lists = "events:rule", .id = "Name",
+	  .gone = "ResourceNotFoundException" },
+
+	{ .on = "events:rule",
+	  .op = "ListTargetsByRule",
+	  .in = "Rule={id} EventBusName={events:bus} Limit:=100",
+	  .page = "NextToken",
+	  .items = "Targets[]",
+	  .redact = "hash:Targets[].Input "
+		    "drop:Targets[].InputTransformer.InputTemplate "
+		    "hash:Targets[].HttpParameters.HeaderParameters.* "
+		    "hash:Targets[].HttpParameters.QueryStringParameters.* "
+		    "drop:Targets[].RedshiftDataParameters.Sql "
+		    "drop:Targets[].RedshiftDataParameters.Sqls[] "
+		    "hash:Targets[].SageMakerPipelineParameters."
+		    "PipelineParameterList[].Value",
+	  .gone = "ResourceNotFoundException" },
+};
+
+static const struct ex_setting settings[] = {
+	{ .id = "events.bus.policy",
+	  .title = "Who may send events to the bus",
+	  .from = "ListEventBuses", .path = "Policy",
+	  .topic = EX_ACCESS,
+	  .judge = "meets: absent; fails: public(); review: external(); "
+		   "meets: else",
+	  .why = "Whoever may send events may set off what listens." },
+
+	{ .id = "events.rule.enabled",
+	  .title = "Rule switched on",
+	  .from = "ListRules", .path = "State",
+	  .topic = EX_LOGGING,
+	  .judge = "meets: ENABLED*; review: else",
+	  .why = "A rule that is off tells nobody." },
+
+	{ .id = "events.rule.pattern",
+	  .title = "What the rule selects",
+	  .from = "ListRules", .path = "EventPattern",
+	  .topic = EX_LOGGING,
+	  .why = "Which events somebody wanted to hear of." },
+
+	{ .id = "events.rule.target",
+	  .title = "Whom the rule tells",
+	  .from = "ListTargetsByRule", .path = "Arn",
+	  .topic = EX_LOGGING,
+	  .judge = "fails: none; meets: else",
+	  .why = "A rule without a target tells nobody." },
+
+	{ .id = "events.rule.dead-letters",
+	  .title = "What becomes of events that could not be delivered",
+	  .from = "ListTargetsByRule", .path = "DeadLetterConfig.Arn",
+	  .topic = EX_RESILIENCE,
+	  .judge = "n/a: none; meets: arn:*; review: absent",
+	  .why = "Without a queue for them they are lost." },
+};
+
+#define OTHER "no part of telling somebody of a job's state"
+
+static const struct ex_unused unused[] = {
+	{ "DescribeApiDestination", OTHER },
+	{ "DescribeArchive", OTHER },
+	{ "DescribeConnection", OTHER },
+	{ "DescribeEndpoint", OTHER },
+	{ "DescribeEventBus", "ListEventBuses has the policy" },
+	{ "DescribeEventSource", OTHER },
+	{ "DescribePartnerEventSource", OTHER },
+	{ "DescribeReplay", OTHER },
+	{ "DescribeRule", "ListRules has every member that is asked about" },
+	{ "ListApiDestinations", OTHER },
+	{ "ListArchives", OTHER },
+	{ "ListConnections", OTHER },
+	{ "ListEndpoints", OTHER },
+	{ "ListEventSources", OTHER },
+	{ "ListPartnerEventSourceAccounts", OTHER },
+	{ "ListPartnerEventSources", OTHER },
+	{ "ListReplays", OTHER },
+	{ "ListRuleNamesByTarget", "the same rules by target" },
+	{ "ListTagsForResource", OTHER },
+};
+
+const struct ex_collector events_collector = {
+	.abi = EX_ABI,
+	.name = "events",
+	.title = "Amazon EventBridge",
+	.service = { .name = "events", .protocol = EX_JSON_1_1,
+		     .version = "AWSEvents", .rate = { 3, 3 } },
+	.types = EX_TABLE(types),
+	.calls = EX_TABLE(calls),
+	.settings = EX_TABLE(settings),
+	.unused = EX_TABLE(unused),
+};
