@@ -174,6 +174,23 @@ read_flags(struct options *o, const struct command *command, int argc,
 	return 0;
 }
 
+/* What stands behind a blank and ; or # is for the reader. */
+static void
+cut_comment(char *value)
+{
+	size_t len;
+
+	for (char *p = value; *p; p++)
+		if ((*p == ';' || *p == '#') &&
+		    (p == value || p[-1] == ' ' || p[-1] == '\t')) {
+			*p = '\0';
+			break;
+		}
+	len = strlen(value);
+	while (len && (value[len - 1] == ' ' || value[len - 1] == '\t'))
+		value[--len] = '\0';
+}
+
 /* A path in the configuration is relative to the configuration. */
 static char *
 config_value(const struct options *o, int id, const char *value)
@@ -181,6 +198,7 @@ config_value(const struct options *o, int id, const char *value)
 	struct buffer out;
 	char *copy = xstrdup(value), *save = NULL, *steal;
 
+	cut_comment(copy);
 	if (!option_table[id].path)
 		return copy;
 	buffer_init(&out, 1 << 16);
