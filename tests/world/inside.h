@@ -39,7 +39,7 @@ struct records {
 	size_t n;
 	struct arena *arena;
 };
-void records_find(const struct answering *a, const char *set,
+void records_find(const struct answering *a, const char *sets,
 		  struct records *out);
 void records_add(struct records *records, const struct ex_node *list);
 void records_where(const struct answering *a, struct records *records);

@@ -42,22 +42,30 @@ records_add(struct records *records, const struct ex_node *list)
 		v[records->n++] = e;
 }
 
-void
-records_find(const struct answering *a, const char *set, struct records *out)
+static void
+add_set(const struct answering *a, const char *set, struct records *out)
 {
 	const struct ex_node *file = file_of(a);
 	int everywhere = node_member(a->spec, "everywhere") != NULL;
 
-	*out = (struct records){ .arena = a->scratch };
-	if (!file)
-		return;
-	for (const struct ex_node *place = file->first; place;
+	for (const struct ex_node *place = file ? file->first : NULL; place;
 	     place = place->next) {
 		const struct ex_node *list = node_member(place, set);
 		if (list && (everywhere || text_is(place->name, "global")
 			     || text_is(place->name, a->q->region)))
 			records_add(out, list);
 	}
+}
+
+/* "policies aws-policies": the sets one after the other. */
+void
+records_find(const struct answering *a, const char *sets, struct records *out)
+{
+	struct text rest = text_of(sets), set;
+
+	*out = (struct records){ .arena = a->scratch };
+	while ((set = text_word(&rest)).len)
+		add_set(a, arena_strndup(a->scratch, set.at, set.len), out);
 }
 
 const char *
