@@ -12,11 +12,11 @@ int
 tables_build(struct registry *r, struct error *err)
 {
 	r->index = map_new();
-	if (check_collectors(r, err) == 0 && types_compile(r, err) == 0 && calls_compile(r, err) == 0 &&
-	    requests_join(r, err) == 0 && settings_compile(r, err) == 0 &&
-	    check_types(r, err) == 0 && check_calls(r, err) == 0 &&
-	    check_requests(r, err) == 0 && check_settings(r, err) == 0 &&
-	    check_unused(r, err) == 0)
+	if (check_collectors(r, err) == 0 && types_compile(r, err) == 0 &&
+	    check_types(r, err) == 0 && calls_compile(r, err) == 0 &&
+	    requests_join(r, err) == 0 && check_calls(r, err) == 0 &&
+	    check_requests(r, err) == 0 && settings_compile(r, err) == 0 &&
+	    check_settings(r, err) == 0 && check_unused(r, err) == 0)
 		return 0;
 	registry_free(r);
 	return -1;

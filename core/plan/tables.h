@@ -1,8 +1,8 @@
 /*
  * tables.h - the steps in which rows become a registry, for the files here
  *
- * In this order: collectors are there; types, calls, settings are compiled;
- * requests and buckets are joined; all of it is checked.
+ * Collectors are there; types, calls and settings are compiled and checked in
+ * this order, since each names those before.
  */
 #ifndef TABLES_H
 #define TABLES_H
