@@ -163,7 +163,8 @@ step_document(struct walk *w, size_t i, struct ex_node *node)
 			mark = v->entered(v->ctx);
 		step_from(w, i + 1, document);
 		if (v->left != NULL)
-			v->left(v->ctx, node, document, mark);
+			v->left(v->ctx, node, document,
+				w->steps[i].kind == STEP_TABLE, mark);
 	}
 }
 

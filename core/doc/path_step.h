@@ -55,7 +55,7 @@ struct path_visitor {
 	path_fn *place;
 	size_t (*entered)(void *ctx);
 	void (*left)(void *ctx, struct ex_node *holder,
-		     struct ex_node *document, size_t mark);
+		     struct ex_node *document, int table, size_t mark);
 	void (*refused)(void *ctx, struct ex_node *holder);
 	void *ctx;
 };
