@@ -122,10 +122,16 @@ static void
 find_kind(struct answering *a, const struct ex_node *kind,
 	  struct records *records)
 {
+	const struct ex_node *spec = a->spec;
+
 	*records = (struct records){ .arena = a->scratch };
-	if (kind_asked(a, kind))
-		records_find(a, arena_strndup(a->scratch, kind->name.at,
-					      kind->name.len), records);
+	if (!kind_asked(a, kind))
+		return;
+	records_find(a, arena_strndup(a->scratch, kind->name.at,
+				      kind->name.len), records);
+	a->spec = kind;
+	records_where(a, records);
+	a->spec = spec;
 }
 
 /* Some records of an account's all kinds, in one answer (IAM). */

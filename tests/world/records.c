@@ -96,6 +96,14 @@ records_named(struct text name, const char *value)
 	    && strchr("/:", v.at[v.len - name.len - 1]);
 }
 
+/* A value as asked for: a name of it, or a pattern with stars. */
+static int
+equals(struct text value, const char *asked)
+{
+	return records_named(value, asked)
+	    || (strchr(asked, '*') && text_glob(value, text_of(asked), 0));
+}
+
 /* "VpcId" or any of "VpcId.1", "VpcId.2", ...: -1 not asked for. */
 static int
 asked_equals(const struct answering *a, const char *param, struct text value)
@@ -105,10 +113,10 @@ asked_equals(const struct answering *a, const char *param, struct text value)
 	int said = -1;
 
 	if (whole)
-		return text_is(value, whole) || records_named(value, whole);
+		return equals(value, whole);
 	for (const struct param *p = a->q->params->first; p; p = p->next)
 		if (!strncmp(p->name, param, len) && p->name[len] == '.') {
-			if (records_named(value, p->value))
+			if (equals(value, p->value))
 				return 1;
 			said = 0;
 		}
@@ -131,8 +139,8 @@ filtered_out(const struct answering *a, const struct ex_node *filters,
 			return 0;
 		if (!member)
 			continue;
-		const struct ex_node *has = node_member(record,
-							member->text.at);
+		const struct ex_node *has = record->kind == NODE_OBJECT
+			? node_member(record, member->text.at) : record;
 		if (asked_equals(a, value, node_text(has)) == 0)
 			return 1;
 	}
