@@ -214,6 +214,35 @@
 	  .judge = "n/a: none; meets: else if ec2.region.approved meets; "
 		   "fails: else if ec2.region.approved fails; review: else",
 	  .why = "Recordings and transcripts stay in the region of the job." },
+	{ .id = "transcribe.region.approved",
+	  .title = "Jobs in an approved region",
+	  .from = "transcribe:medical-job", .of = "region",
+	  .topic = EX_COMPLIANCE,
+	  .judge = "n/a: none; meets: else if ec2.region.approved meets; "
+		   "fails: else if ec2.region.approved fails; review: else",
+	  .why = "Recordings and transcripts stay in the region of the job." },
+	{ .id = "transcribe.region.approved",
+	  .title = "Jobs in an approved region",
+	  .from = "transcribe:analytics-job", .of = "region",
+	  .topic = EX_COMPLIANCE,
+	  .judge = "n/a: none; meets: else if ec2.region.approved meets; "
+		   "fails: else if ec2.region.approved fails; review: else",
+	  .why = "Recordings and transcripts stay in the region of the job." },
+	{ .id = "transcribe.region.approved",
+	  .title = "Jobs in an approved region",
+	  .from = "transcribe:scribe-job", .of = "region",
+	  .topic = EX_COMPLIANCE,
+	  .judge = "n/a: none; meets: else if ec2.region.approved meets; "
+		   "fails: else if ec2.region.approved fails; review: else",
+	  .why = "Recordings and transcripts stay in the region of the job." },
+
+	{ .id = "transcribe.region.endpoint-offered",
+	  .title = "Private endpoints for Transcribe offered here",
+	  .from = "ec2:TranscribeEndpointServices",
+	  .path = "serviceNameSet.item[]",
+	  .topic = EX_INFRASTRUCTURE,
+	  .judge = "n/a: none; meets: else",
+	  .why = "Where AWS offers none, none can be asked for." },
 
 	{ .id = "transcribe.region.vpc-endpoint",
 	  .title = "Private endpoint for Transcribe",
@@ -221,6 +250,7 @@
 	  .path = "[serviceName=*.{region}.transcribe].state", .of = "region",
 	  .topic = EX_INFRASTRUCTURE,
 	  .judge = "meets: any available; n/a: none if not transcribe:job; "
+		   "n/a: none if transcribe.region.endpoint-offered n/a; "
 		   "fails: none if $private_endpoints_required; review: else",
 	  .why = "Through an endpoint, requests never cross the Internet." },
 

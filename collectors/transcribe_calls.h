@@ -128,6 +128,25 @@
 	  .judge = "review: none, absent; meets: version(>=1.2); fails: else",
 	  .why = "Observed, not configured: what the caller really used." },
 
+	{ .id = "transcribe.analytics-job.client-host",
+	  .title = "Endpoint the request went to",
+	  .from = "cloudtrail:StartCallAnalyticsJob",
+	  .path = "tlsDetails.clientProvidedHostHeader",
+	  .topic = EX_INFRASTRUCTURE,
+	  .judge = "meets: fips.*, transcribe-fips.*; review: none, absent; "
+		   "fails: else if $fips_required; n/a: else",
+	  .why = "Where FIPS 140 is demanded, the FIPS host must be used." },
+
+	{ .id = "transcribe.analytics-job.client-endpoint",
+	  .title = "VPC endpoint the request came through",
+	  .from = "cloudtrail:StartCallAnalyticsJob",
+	  .path = "vpcEndpointId",
+	  .topic = EX_INFRASTRUCTURE,
+	  .judge = "meets: vpce-*; review: none; "
+		   "fails: absent if $private_endpoints_required; n/a: else",
+	  .why = "Where private access is demanded, requests must come "
+		 "through an endpoint." },
+
 	{ .id = "transcribe.analytics-job.name",
 	  .title = "Personal data in the job's name",
 	  .from = "ListCallAnalyticsJobs", .path = "CallAnalyticsJobName",
@@ -250,6 +269,25 @@
 	  .topic = EX_INFRASTRUCTURE,
 	  .judge = "review: none, absent; meets: version(>=1.2); fails: else",
 	  .why = "Observed, not configured: what the caller really used." },
+
+	{ .id = "transcribe.scribe-job.client-host",
+	  .title = "Endpoint the request went to",
+	  .from = "cloudtrail:StartMedicalScribeJob",
+	  .path = "tlsDetails.clientProvidedHostHeader",
+	  .topic = EX_INFRASTRUCTURE,
+	  .judge = "meets: fips.*, transcribe-fips.*; review: none, absent; "
+		   "fails: else if $fips_required; n/a: else",
+	  .why = "Where FIPS 140 is demanded, the FIPS host must be used." },
+
+	{ .id = "transcribe.scribe-job.client-endpoint",
+	  .title = "VPC endpoint the request came through",
+	  .from = "cloudtrail:StartMedicalScribeJob",
+	  .path = "vpcEndpointId",
+	  .topic = EX_INFRASTRUCTURE,
+	  .judge = "meets: vpce-*; review: none; "
+		   "fails: absent if $private_endpoints_required; n/a: else",
+	  .why = "Where private access is demanded, requests must come "
+		 "through an endpoint." },
 
 	{ .id = "transcribe.scribe-job.name",
 	  .title = "Personal data in the job's name",

@@ -285,6 +285,25 @@
 	  .judge = "review: none, absent; meets: version(>=1.2); fails: else",
 	  .why = "Observed, not configured: what the caller really used." },
 
+	{ .id = "transcribe.medical-job.client-host",
+	  .title = "Endpoint the request went to",
+	  .from = "cloudtrail:StartMedicalTranscriptionJob",
+	  .path = "tlsDetails.clientProvidedHostHeader",
+	  .topic = EX_INFRASTRUCTURE,
+	  .judge = "meets: fips.*, transcribe-fips.*; review: none, absent; "
+		   "fails: else if $fips_required; n/a: else",
+	  .why = "Where FIPS 140 is demanded, the FIPS host must be used." },
+
+	{ .id = "transcribe.medical-job.client-endpoint",
+	  .title = "VPC endpoint the request came through",
+	  .from = "cloudtrail:StartMedicalTranscriptionJob",
+	  .path = "vpcEndpointId",
+	  .topic = EX_INFRASTRUCTURE,
+	  .judge = "meets: vpce-*; review: none; "
+		   "fails: absent if $private_endpoints_required; n/a: else",
+	  .why = "Where private access is demanded, requests must come "
+		 "through an endpoint." },
+
 	{ .id = "transcribe.medical-job.name",
 	  .title = "Personal data in the job's name",
 	  .from = "ListMedicalTranscriptionJobs",

@@ -3,7 +3,9 @@
  * collector is in AWS's models, and planted faults are caught.
  *
  * contract NAMES      checks; exit 1 and one line a fault
+ * contract --plants NAMES   plants faults; exit 1 if one is not caught
  * contract --used     service and operation, one a line, for make_names.py
+ * contract --settings ids of all settings, one a line
  */
 #include <stdio.h>
 #include <string.h>
@@ -25,6 +27,15 @@ print_used(void)
 		for (size_t j = 0; j < c->calls.n; j++)
 			printf("%s\t%s\n", c->service.name, c->calls.v[j].op);
 	}
+	return 0;
+}
+
+static int
+print_settings(void)
+{
+	for (unsigned long i = 0; i < all_collectors_count; i++)
+		for (size_t j = 0; j < all_collectors[i]->settings.n; j++)
+			puts(all_collectors[i]->settings.v[j].id);
 	return 0;
 }
 
@@ -59,10 +70,13 @@ main(int argc, char **argv)
 {
 	if (argc == 2 && !strcmp(argv[1], "--used"))
 		return print_used();
+	if (argc == 2 && !strcmp(argv[1], "--settings"))
+		return print_settings();
 	if (argc == 3 && !strcmp(argv[1], "--plants"))
 		return plants_check(argv[2]);
 	if (argc == 2)
 		return check_collectors(argv[1]);
-	fprintf(stderr, "usage: contract NAMES | --plants NAMES | --used\n");
+	fprintf(stderr, "usage: contract NAMES | --plants NAMES | --used | "
+			"--settings\n");
 	return 2;
 }
