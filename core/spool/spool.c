@@ -18,7 +18,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "doc/json_writer.h"
-#include "spool/index.h"
+#include "spool/key_index.h"
 #include "spool/scan.h"
 
 #define SYNC_BYTES	(1u << 20)
@@ -38,7 +38,7 @@ struct spool {
 	int writable;
 	int fd;				/* of the file last used */
 	size_t fd_of;
-	struct index index;
+	struct key_index index;
 	struct starts *starts;		/* evidence: each file's lines */
 	uint64_t end, unsynced;
 	int64_t synced;			/* us */
@@ -128,7 +128,7 @@ forget(struct spool *s, struct text key)
 		buffer_text(&page, base);
 		if (i > 1)
 			buffer_printf(&page, " #%u", i);
-		there = index_remove(&s->index, buffer_view(&page), same_key,
+		there = key_index_remove(&s->index, buffer_view(&page), same_key,
 				     s);
 		s->redone += there > 0;
 	}
@@ -164,7 +164,7 @@ index_line(void *ctx, const struct line *line, struct error *err)
 	if (line->supersedes) {
 		there = forget(s, line->key);
 	} else {
-		there = index_put(&s->index, line->key,
+		there = key_index_put(&s->index, line->key,
 				  (struct place){ x->file, line->offset },
 				  same_key, s);
 		s->redone += there > 0;
@@ -199,7 +199,7 @@ free_spool(struct spool *s)
 	free(s->path);
 	free(s->starts);
 	free(s->where);
-	index_free(&s->index);
+	key_index_free(&s->index);
 	buffer_free(&s->line);
 	buffer_free(&s->key);
 	free(s);
@@ -363,7 +363,7 @@ spool_append(struct spool *spool, const struct record *record,
 	if (record->supersedes) {
 		there = forget(spool, escaped(spool, record->supersedes));
 	} else {
-		there = index_put(&spool->index,
+		there = key_index_put(&spool->index,
 				  escaped(spool, record->request), place,
 				  same_key, spool);
 		spool->redone += there > 0;
@@ -408,7 +408,7 @@ spool_find(struct spool *spool, const char *key, struct arena *arena,
 	struct place place;
 	int there;
 
-	there = index_get(&spool->index, escaped(spool, key), same_key, spool,
+	there = key_index_get(&spool->index, escaped(spool, key), same_key, spool,
 			  &place);
 	if (there == 0)
 		return 0;
@@ -444,7 +444,7 @@ spool_where(struct spool *spool, const char *key)
 	const char *name, *data;
 
 	if (!spool->starts ||
-	    index_get(&spool->index, escaped(spool, key), same_key, spool,
+	    key_index_get(&spool->index, escaped(spool, key), same_key, spool,
 		      &place) <= 0)
 		return NULL;
 	name = spool->files[place.file];

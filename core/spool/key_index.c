@@ -1,5 +1,5 @@
-/* index.c - open addressing over a 64-bit hash of the key */
-#include "spool/index.h"
+/* key_index.c - open addressing over a 64-bit hash of the key */
+#include "spool/key_index.h"
 
 #include <stdlib.h>
 
@@ -36,21 +36,21 @@ pack(struct place place)
 }
 
 void
-index_free(struct index *index)
+key_index_free(struct key_index *index)
 {
 	free(index->v);
-	*index = (struct index){ 0 };
+	*index = (struct key_index){ 0 };
 }
 
 static void
-grow(struct index *index)
+grow(struct key_index *index)
 {
-	struct index old = *index;
+	struct key_index old = *index;
 	size_t room = 1024;
 
 	while (room < old.n * 4)
 		room *= 2;
-	*index = (struct index){ xcalloc(room, sizeof(*index->v)), old.n,
+	*index = (struct key_index){ xcalloc(room, sizeof(*index->v)), old.n,
 				 old.n, room };
 	for (size_t i = 0; i < old.room; i++) {
 		if (old.v[i].hash <= REMOVED)
@@ -65,7 +65,7 @@ grow(struct index *index)
 
 /* Slot of key, or of where it would be put; *found says which, -1 error. */
 static size_t
-slot_of(const struct index *index, struct text key, index_same_fn *same,
+slot_of(const struct key_index *index, struct text key, key_index_same_fn *same,
 	void *ctx, int *found)
 {
 	uint64_t hash = hash_of(key);
@@ -83,7 +83,7 @@ slot_of(const struct index *index, struct text key, index_same_fn *same,
 }
 
 int
-index_get(const struct index *index, struct text key, index_same_fn *same,
+key_index_get(const struct key_index *index, struct text key, key_index_same_fn *same,
 	  void *ctx, struct place *place)
 {
 	int found;
@@ -97,8 +97,8 @@ index_get(const struct index *index, struct text key, index_same_fn *same,
 }
 
 int
-index_put(struct index *index, struct text key, struct place place,
-	  index_same_fn *same, void *ctx)
+key_index_put(struct key_index *index, struct text key, struct place place,
+	  key_index_same_fn *same, void *ctx)
 {
 	int found;
 
@@ -111,12 +111,12 @@ index_put(struct index *index, struct text key, struct place place,
 		index->n++;
 		index->used++;
 	}
-	index->v[at] = (struct index_slot){ hash_of(key), pack(place) };
+	index->v[at] = (struct key_index_slot){ hash_of(key), pack(place) };
 	return found;
 }
 
 int
-index_remove(struct index *index, struct text key, index_same_fn *same,
+key_index_remove(struct key_index *index, struct text key, key_index_same_fn *same,
 	     void *ctx)
 {
 	int found;
@@ -125,7 +125,7 @@ index_remove(struct index *index, struct text key, index_same_fn *same,
 		return 0;
 	size_t at = slot_of(index, key, same, ctx, &found);
 	if (found > 0) {
-		index->v[at] = (struct index_slot){ REMOVED, 0 };
+		index->v[at] = (struct key_index_slot){ REMOVED, 0 };
 		index->n--;
 	}
 	return found;
