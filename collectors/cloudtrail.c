@@ -31,7 +31,7 @@ static const struct ex_rate lookup = { 2, 2 };
 	.on = "region", .op = "LookupEvents", .name = event,		\
 	.in = "LookupAttributes:=[{\"AttributeKey\":\"EventName\","	\
 	      "\"AttributeValue\":\"" event "\"}] "			\
-	      "StartTime={period.start} MaxResults:=50",		\
+	      "MaxResults:=50",						\
 	.page = "NextToken",						\
 	.items = "Events[].CloudTrailEvent{}[errorCode=]",		\
 	.about = type, .id = "requestParameters." name_member,		\

@@ -165,6 +165,14 @@ static const struct ex_setting settings[] = {
 		 "show." },
 
 	/* ---- access ---- */
+	/* what is not in the account's list is another's: review, external */
+	{ .id = "s3.bucket.owner",
+	  .title = "Bucket of the audited account",
+	  .from = "ListBuckets", .path = "Name",
+	  .topic = EX_ACCESS,
+	  .judge = "meets: else",
+	  .why = "The list has the account's own buckets and no others." },
+
 	{ .id = "s3.bucket.block-acls",
 	  .title = "Public ACLs blocked",
 	  .from = "GetPublicAccessBlock", .path = "BlockPublicAcls",
@@ -312,7 +320,7 @@ static const struct ex_setting settings[] = {
 	  .title = "Where replicas go",
 	  .from = "GetBucketReplication", .path = "Rule[].Destination.Bucket",
 	  .topic = EX_RESILIENCE,
-	  .judge = "n/a: none; review: external(); meets: else",
+	  .judge = "n/a: none; as: s3.bucket.owner",
 	  .why = "A copy in another account is out of this account's "
 		 "control." },
 

@@ -36,7 +36,7 @@
 	  .from = "DescribeLanguageModel",
 	  .path = "InputDataConfig.S3Uri|TuningDataS3Uri",
 	  .topic = EX_ACCESS,
-	  .judge = "n/a: none; review: external(); meets: else",
+	  .judge = "n/a: none; as: s3.bucket.owner",
 	  .why = "Training data should come from a bucket of the audited "
 		 "account." },
 

@@ -10,7 +10,7 @@
 	  .path = "Transcript.TranscriptFileUri|RedactedTranscriptFileUri",
 	  .topic = EX_ENCRYPTION,
 	  .judge = "n/a: none, absent; fails: secret() if $regulated; "
-		   "review: secret(), external(); meets: else",
+		   "review: secret(); as: s3.bucket.owner",
 	  .why = "A signed link shows that the service's own bucket holds the "
 		 "transcript, under a key the customer does not control." },
 
@@ -168,7 +168,7 @@
 	  .from = "GetMedicalScribeJob",
 	  .path = "MedicalScribeOutput.TranscriptFileUri|ClinicalDocumentUri",
 	  .topic = EX_ENCRYPTION,
-	  .judge = "n/a: none, absent; review: external(); meets: else",
+	  .judge = "n/a: none, absent; as: s3.bucket.owner",
 	  .why = "Health information should stay in a bucket of the audited "
 		 "account." },
 

@@ -196,7 +196,7 @@
 	  .from = "GetMedicalTranscriptionJob",
 	  .path = "Transcript.TranscriptFileUri",
 	  .topic = EX_ENCRYPTION,
-	  .judge = "n/a: absent; review: external(); meets: else",
+	  .judge = "n/a: absent; as: s3.bucket.owner",
 	  .why = "Health information should stay in a bucket of the audited "
 		 "account." },
 
