@@ -2,8 +2,8 @@
  * cloudtrail.c - AWS CloudTrail: trails, and the requests that alone name a key
  *
  * A trail shows in every region it covers, and in the member accounts of its
- * organization; it is one trail, asked by ARN in its home region.  DescribeTrails
- * therefore names trails by ARN, which moves the calls there.
+ * organization; it is one trail, asked by its ARN, whoever owns it, in its home
+ * region: the spelling moves the calls there.
  *
  * LookupEvents is event data, not configuration.  It is asked by event name
  * alone, for the Start* requests of services whose responses leave the key out,
@@ -60,25 +60,24 @@ static const struct ex_call calls[] = {
 	  .op = "DescribeTrails",
 	  .items = "trailList[]",
 	  .lists = "cloudtrail:trail", .id = "TrailARN",
+	  .keep = "arn=TrailARN",
 	  .refs = { { "s3:bucket", "S3BucketName" },
 		    { "kms:key", "KmsKeyId" },
 		    { "kms:alias", "KmsKeyId" } } },
 
 	{ .on = "cloudtrail:trail",
 	  .op = "GetTrailStatus",
-	  .in = "Name=arn:{partition}:cloudtrail:{region}:{account}:trail/{id}",
+	  .in = "Name={arn}",
 	  .gone = "TrailNotFoundException" },
 
 	{ .on = "cloudtrail:trail",
 	  .op = "GetEventSelectors",
-	  .in = "TrailName=arn:{partition}:cloudtrail:{region}:{account}:"
-		"trail/{id}",
+	  .in = "TrailName={arn}",
 	  .gone = "TrailNotFoundException" },
 
 	{ .on = "cloudtrail:trail",
 	  .op = "GetInsightSelectors",
-	  .in = "TrailName=arn:{partition}:cloudtrail:{region}:{account}:"
-		"trail/{id}",
+	  .in = "TrailName={arn}",
 	  .absent = "InsightNotEnabledException",
 	  .gone = "TrailNotFoundException" },
 
@@ -86,12 +85,12 @@ static const struct ex_call calls[] = {
 	  .op = "ListEventDataStores", .in = "MaxResults:=100",
 	  .page = "NextToken",
 	  .items = "EventDataStores[]",
-	  .lists = "cloudtrail:event-data-store", .id = "EventDataStoreArn" },
+	  .lists = "cloudtrail:event-data-store", .id = "EventDataStoreArn",
+	  .keep = "arn=EventDataStoreArn" },
 
 	{ .on = "cloudtrail:event-data-store",
 	  .op = "GetEventDataStore",
-	  .in = "EventDataStore=arn:{partition}:cloudtrail:{region}:"
-		"{account}:eventdatastore/{id}",
+	  .in = "EventDataStore={arn}",
 	  .refs = { { "kms:key", "KmsKeyId" }, { "kms:alias", "KmsKeyId" } },
 	  .gone = "EventDataStoreNotFoundException" },
 
