@@ -24,24 +24,29 @@ struct place {
 /* One host a partition, whatever the region asked from. */
 static const struct global_host {
 	const char *prefix, *partition;
-	const char *host, *fips, *dual, *dual_fips;	/* NULL: as host */
+	const char *host, *fips, *dual, *dual_fips;	/* NULL: there is none */
 	const char *region;
 } global_hosts[] = {
 	{ "iam", "aws", "iam.amazonaws.com", "iam-fips.amazonaws.com",
 	  "iam.global.api.aws", "iam-fips.global.api.aws", "us-east-1" },
-	{ "iam", "aws-cn", "iam.cn-north-1.amazonaws.com.cn", NULL, NULL, NULL,
-	  "cn-north-1" },
-	{ "iam", "aws-us-gov", "iam.us-gov.amazonaws.com", NULL,
-	  "iam.us-gov.api.aws", "iam.us-gov.api.aws", "us-gov-west-1" },
+	{ "iam", "aws-cn", "iam.cn-north-1.amazonaws.com.cn", NULL,
+	  "iam.global.api.amazonwebservices.com.cn", NULL, "cn-north-1" },
+	{ "iam", "aws-us-gov", "iam.us-gov.amazonaws.com",
+	  "iam.us-gov.amazonaws.com", "iam.us-gov.api.aws",
+	  "iam.us-gov.api.aws", "us-gov-west-1" },
 	{ "organizations", "aws", "organizations.us-east-1.amazonaws.com",
-	  "organizations-fips.us-east-1.amazonaws.com", NULL,
+	  "organizations-fips.us-east-1.amazonaws.com",
+	  "organizations.us-east-1.amazonaws.com",
 	  "organizations-fips.us-east-1.amazonaws.com", "us-east-1" },
 	{ "organizations", "aws-cn",
-	  "organizations.cn-northwest-1.amazonaws.com.cn", NULL, NULL, NULL,
+	  "organizations.cn-northwest-1.amazonaws.com.cn", NULL,
+	  "organizations.cn-northwest-1.amazonaws.com.cn", NULL,
 	  "cn-northwest-1" },
 	{ "organizations", "aws-us-gov",
-	  "organizations.us-gov-west-1.amazonaws.com", NULL, NULL, NULL,
-	  "us-gov-west-1" },
+	  "organizations.us-gov-west-1.amazonaws.com",
+	  "organizations.us-gov-west-1.amazonaws.com",
+	  "organizations.us-gov-west-1.amazonaws.com",
+	  "organizations.us-gov-west-1.amazonaws.com", "us-gov-west-1" },
 };
 
 /* Everything else that is asked in the partition's global region only. */
@@ -110,6 +115,39 @@ is_plain_anyway(const struct place *p)
 }
 
 static int
+no_fips(const struct place *p, struct error *err)
+{
+	return error_set(err, ERROR_USAGE, "%s has no FIPS endpoint in %s",
+			 p->prefix, p->region);
+}
+
+static const struct {
+	const char *prefix, *partition;	/* partition NULL: any */
+	int dual;
+	const char *label;
+} odd_labels[] = {
+	{ "transcribe", "aws-cn", 0, "cn.transcribe" },
+	{ "mediaconvert", "aws-cn", 0, "subscribe.mediaconvert" },
+	{ "api.ecr", NULL, 1, "ecr" },
+	{ "elasticfilesystem", NULL, 1, "efs" },
+};
+
+static const char *
+plain_label(const struct place *p)
+{
+	for (size_t i = 0; i < sizeof(odd_labels) / sizeof(odd_labels[0]); i++) {
+		const char *partition = odd_labels[i].partition;
+
+		if (strcmp(odd_labels[i].prefix, p->prefix) == 0 &&
+		    odd_labels[i].dual == (p->dual != 0) &&
+		    (partition == NULL ||
+		     strcmp(partition, p->partition->name) == 0))
+			return odd_labels[i].label;
+	}
+	return p->prefix;
+}
+
+static int
 fips_label(const struct place *p, struct buffer *out, struct error *err)
 {
 	const struct fips_row *row = fips_table;
@@ -123,42 +161,36 @@ fips_label(const struct place *p, struct buffer *out, struct error *err)
 		if (has_word(row->regions, p->region))
 			break;
 	}
-	if (known && row->prefix == NULL)
-		return error_set(err, ERROR_USAGE,
-				 "%s has no FIPS endpoint in %s", p->prefix,
-				 p->region);
-	if (strcmp(p->prefix, "s3") == 0 &&
+	/* AWS's rule sets make FIPS hosts for China, but there are none. */
+	if ((known && row->prefix == NULL) ||
 	    strcmp(p->partition->name, "aws-cn") == 0)
-		return error_set(err, ERROR_USAGE,
-				 "s3 has no FIPS endpoint in %s", p->region);
+		return no_fips(p, err);
 	if (known && (!p->dual || is_s3_family(p->prefix) || is_plain_anyway(p)))
 		buffer_puts(out, row->label);
 	else
-		buffer_printf(out, "%s-fips", p->prefix);
+		buffer_printf(out, "%s-fips", plain_label(p));
 	return 0;
 }
 
-static const char *
-plain_label(const struct place *p)
+/* Secrets Manager has no dual-stack suffix in the three old partitions. */
+static int
+keeps_suffix(const struct place *p)
 {
-	if (strcmp(p->partition->name, "aws-cn") == 0 && !p->dual &&
-	    strcmp(p->prefix, "transcribe") == 0)
-		return "cn.transcribe";
-	if (p->dual && strcmp(p->prefix, "api.ecr") == 0)
-		return "ecr";
-	return p->prefix;
+	const char *partition = p->partition->name;
+
+	if (strcmp(p->prefix, "secretsmanager") != 0)
+		return is_s3_family(p->prefix);
+	if (strcmp(partition, "aws-cn") == 0)
+		return !p->fips;
+	return strcmp(partition, "aws") == 0 ||
+	       strcmp(partition, "aws-us-gov") == 0;
 }
 
 static const char *
 suffix(const struct place *p)
 {
-	int keeps_plain = is_s3_family(p->prefix) ||
-			  (strcmp(p->prefix, "secretsmanager") == 0 &&
-			   !(p->fips &&
-			     strcmp(p->partition->name, "aws-cn") == 0));
-
-	return p->dual && !keeps_plain ? p->partition->dual_suffix
-				       : p->partition->suffix;
+	return p->dual && !keeps_suffix(p) ? p->partition->dual_suffix
+					   : p->partition->suffix;
 }
 
 static const struct global_host *
@@ -178,10 +210,9 @@ global_host(const struct place *p)
 static const char *
 variant(const struct global_host *g, const struct place *p)
 {
-	const char *host = p->fips ? (p->dual ? g->dual_fips : g->fips)
-				   : (p->dual ? g->dual : NULL);
-
-	return host != NULL ? host : g->host;
+	if (p->fips)
+		return p->dual ? g->dual_fips : g->fips;
+	return p->dual ? g->dual : g->host;
 }
 
 /* "api.{name}.{region}.{suffix}": a host the table spells out. */
@@ -217,6 +248,8 @@ put_host(struct buffer *host, const struct ex_service *service,
 {
 	const struct global_host *g = global_host(p);
 
+	if (g != NULL && variant(g, p) == NULL)
+		return no_fips(p, err);
 	if (g != NULL) {
 		buffer_puts(host, variant(g, p));
 		return 0;
