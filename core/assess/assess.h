@@ -41,4 +41,16 @@ int assess_run(const struct assess_options *options,
 	       struct assess_totals *totals, struct error *err);
 void assess_totals_free(struct assess_totals *totals);
 
+/*
+ * What registry_make() leaves to us: every clause parses (the profile's in
+ * place of the row's; profile NULL: the tables' own), predicates exist and get
+ * as many arguments as they want, settings, types and parameters exist, and
+ * rows that need each other's verdicts do not go in a circle.
+ */
+int assess_check(const struct registry *registry, const struct profile *profile,
+		 struct error *err);
+
+/* The i-th predicate, for plan.json; NULL: there are no more. */
+const char *assess_predicate(size_t i, unsigned *version);
+
 #endif

@@ -181,3 +181,15 @@ judge_eval(const struct judgement *j, const struct judge_input *input,
 		any = 1;
 	}
 }
+
+size_t
+judge_member_count(const struct judgement *j)
+{
+	return j->nmembers;
+}
+
+const struct path *
+judge_member_path(const struct judgement *j, size_t i)
+{
+	return j->members[i].path;
+}

@@ -12,6 +12,7 @@
 #include "assess/judge.h"
 #include "assess/predicate/predicate.h"
 #include "assess/truth.h"
+#include "doc/path.h"
 
 enum place_kind { PLACE_VALUE, PLACE_ABSENT, PLACE_UNKNOWN };
 
@@ -54,6 +55,10 @@ struct judge_input {
 void judge_eval(const struct judgement *j, const struct judge_input *input,
 		const struct judge_world *world, struct arena *scratch,
 		struct judged *out);
+
+/* The members that guards read of an item, in the order of place->members. */
+size_t judge_member_count(const struct judgement *j);
+const struct path *judge_member_path(const struct judgement *j, size_t i);
 
 /* The parameter as words parted by commas and blanks. */
 int parameter_has(const char *list, struct text value);

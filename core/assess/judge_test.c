@@ -13,13 +13,14 @@
 #include "base/map.h"
 #include "doc/redact.h"
 
+/* A link keeps its scheme and bucket in front of the marker, to be read. */
 static int
 is_marker(const struct judge_place *place)
 {
-	struct text found;
+	struct text t = node_text(place->node), found;
 
-	return place->redacted &&
-		redact_marker(node_text(place->node), &found);
+	return place->redacted && text_starts(t, "[redacted") &&
+		redact_marker(t, &found);
 }
 
 static const char *
