@@ -362,7 +362,7 @@ static const struct ex_setting settings[] = {
 	  .title = "Required tags",
 	  .from = "GetBucketTagging", .path = "TagSet",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: tagged($required_tags); review: else",
+	  .judge = "meets: tagged($required_tag_keys); review: else",
 	  .why = "Owner and classification belong on every resource." },
 };
 

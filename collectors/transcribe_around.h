@@ -58,7 +58,7 @@
 	  .title = "Required tags",
 	  .from = "ModelTags", .path = "Tags",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: tagged($required_tags); review: else",
+	  .judge = "meets: tagged($required_tag_keys); review: else",
 	  .why = "Owner and classification belong on every resource." },
 
 	/* ---- vocabularies, filters, categories ---- */
@@ -73,7 +73,7 @@
 	  .title = "Required tags",
 	  .from = "VocabularyTags", .path = "Tags",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: tagged($required_tags); review: else",
+	  .judge = "meets: tagged($required_tag_keys); review: else",
 	  .why = "Owner and classification belong on every resource." },
 
 	{ .id = "transcribe.medical-vocabulary.state",
@@ -87,21 +87,21 @@
 	  .title = "Required tags",
 	  .from = "MedicalVocabularyTags", .path = "Tags",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: tagged($required_tags); review: else",
+	  .judge = "meets: tagged($required_tag_keys); review: else",
 	  .why = "Owner and classification belong on every resource." },
 
 	{ .id = "transcribe.vocabulary-filter.tags",
 	  .title = "Required tags",
 	  .from = "VocabularyFilterTags", .path = "Tags",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: tagged($required_tags); review: else",
+	  .judge = "meets: tagged($required_tag_keys); review: else",
 	  .why = "Owner and classification belong on every resource." },
 
 	{ .id = "transcribe.category.tags",
 	  .title = "Required tags",
 	  .from = "ListCallAnalyticsCategories", .path = "Tags",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: tagged($required_tags); review: else",
+	  .judge = "meets: tagged($required_tag_keys); review: else",
 	  .why = "Owner and classification belong on every resource." },
 
 	/* ---- the roles it works with ---- */

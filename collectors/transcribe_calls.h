@@ -159,7 +159,7 @@
 	  .title = "Required tags",
 	  .from = "GetCallAnalyticsJob", .path = "Tags",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: tagged($required_tags); review: else",
+	  .judge = "meets: tagged($required_tag_keys); review: else",
 	  .why = "Owner and classification belong on every resource." },
 
 	/* ---- HealthScribe jobs ---- */
@@ -301,5 +301,5 @@
 	  .title = "Required tags",
 	  .from = "GetMedicalScribeJob", .path = "Tags",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: tagged($required_tags); review: else",
+	  .judge = "meets: tagged($required_tag_keys); review: else",
 	  .why = "Owner and classification belong on every resource." },

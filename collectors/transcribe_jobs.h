@@ -177,7 +177,7 @@
 	  .title = "Required tags",
 	  .from = "GetTranscriptionJob", .path = "Tags",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: tagged($required_tags); review: else",
+	  .judge = "meets: tagged($required_tag_keys); review: else",
 	  .why = "Owner and classification belong on every resource." },
 
 	/* ---- medical transcription jobs ---- */
@@ -317,5 +317,5 @@
 	  .title = "Required tags",
 	  .from = "GetMedicalTranscriptionJob", .path = "Tags",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: tagged($required_tags); review: else",
+	  .judge = "meets: tagged($required_tag_keys); review: else",
 	  .why = "Owner and classification belong on every resource." },

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "assess/assess.h"
 #include "contract/check.h"
 #include "contract/plants.h"
 
@@ -50,6 +51,11 @@ check_collectors(const char *folder)
 	if (registry_make(&registry, all_collectors, all_collectors_count,
 			  &err) < 0) {
 		printf("%s\n", err.text);
+		return 1;
+	}
+	if (assess_check(&registry, NULL, &err) < 0) {
+		printf("%s\n", err.text);
+		registry_free(&registry);
 		return 1;
 	}
 	buffer_init(&out, 1u << 20);
