@@ -15,6 +15,15 @@ type_named(const struct registry *r, const char *what, const char *name,
 }
 
 static int
+optional_type(const struct registry *r, const char *what, const char *name,
+	      const struct type **out, struct error *err)
+{
+	if (name)
+		*out = type_named(r, what, name, err);
+	return name && !*out ? -1 : 0;
+}
+
+static int
 optional_path(const struct registry *r, const char *what, const char *source,
 	      const struct path **out, struct error *err)
 {
@@ -36,9 +45,8 @@ place_compile(struct registry *r, struct call *call, struct error *err)
 		return -1;
 	call->where = on->level;
 	call->on = on->level == ON_RESOURCE ? on : NULL;
-	if (row->lists && !(call->lists = type_named(r, "lists", row->lists, err)))
-		return -1;
-	if (row->about && !(call->about = type_named(r, "about", row->about, err)))
+	if (optional_type(r, "lists", row->lists, &call->lists, err) < 0 ||
+	    optional_type(r, "about", row->about, &call->about, err) < 0)
 		return -1;
 	if (!call->lists)
 		return 0;
@@ -76,7 +84,8 @@ request_compile(struct registry *r, struct call *call, struct error *err)
 	const struct ex_service *service = &call->collector->tables->service;
 
 	if (!service->name)
-		return error_set(err, ERROR_USAGE, "the collector names no service");
+		return error_set(err, ERROR_USAGE,
+				 "the collector names no service");
 	call->name = row->name ? row->name : row->op;
 	call->action = row->action ? row->action :
 		arena_printf(r->arena, "%s:%s", service_iam(service), row->op);
@@ -133,8 +142,8 @@ refs_compile(struct registry *r, struct call *call, struct error *err)
 		if (!(v[i].type = type_named(r, "refs", rows[i].type, err)))
 			return -1;
 		if (!rows[i].path)
-			return error_set(err, ERROR_USAGE, "refs: %s has no path",
-					 rows[i].type);
+			return error_set(err, ERROR_USAGE,
+					 "refs: %s has no path", rows[i].type);
 		if (optional_path(r, "refs", rows[i].path, &v[i].path, err) < 0)
 			return -1;
 		call->nrefs++;

@@ -39,7 +39,8 @@ http_fault(const struct call *call, struct error *err)
 					call->collector->tables->service
 					.protocol)) : 0;
 	if (!http)
-		return error_set(err, ERROR_USAGE, "http: needed, \"GET /...\"");
+		return error_set(err, ERROR_USAGE,
+				 "http: needed, \"GET /...\"");
 	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++)
 		known += (size_t)text_starts(in, methods[i]);
 	if (!known)
@@ -131,7 +132,8 @@ raw_fault(const struct registry *r, const struct arg *arg, struct error *err)
 	buffer_put(&filled, in.at + done, in.len - done);
 	buffer_putc(&filled, ']');
 	struct error ignored;
-	int good = doc_read_json(r->arena, buffer_view(&filled), &ignored) != NULL;
+	int good = doc_read_json(r->arena, buffer_view(&filled),
+				 &ignored) != NULL;
 	buffer_free(&filled);
 	return good ? 0 : error_set(err, ERROR_USAGE, "in: %s:=%s is not JSON",
 				    arg->name, arg->value);

@@ -166,7 +166,8 @@ answer_altered(const struct rule *rule, const struct call *call)
 
 	if (call->page_out && reads_altered(rule, call->page_out, 0))
 		return "page";
-	if (filters_altered(rule->redacted, rule->keep, &none, call->row->items))
+	if (filters_altered(rule->redacted, rule->keep, &none,
+			    call->row->items))
 		return "items";
 	if (call->gone_path && reads_altered(rule, call->row->gone, 0))
 		return "gone";
@@ -191,7 +192,7 @@ item_altered(const struct rule *rule, const struct call *call)
 int
 check_redaction(const struct call *call, struct error *err)
 {
-	/* What is redacted is the first row's, and all rows read what is left. */
+	/* What the first row redacts, no row can read. */
 	const struct redaction *redact = call->leader->redact;
 
 	for (size_t i = 0; redact && i < redaction_count(redact); i++) {
@@ -213,9 +214,9 @@ check_redaction(const struct call *call, struct error *err)
 			what = item_altered(&rule, call);
 		if (what)
 			return error_set(err, ERROR_USAGE, "redact: %s:%s "
-					 "alters what %s reads, and replay must "
-					 "see what the run saw", kind, source,
-					 what);
+					 "alters what %s reads, and replay "
+					 "must see what the run saw", kind,
+					 source, what);
 	}
 	return 0;
 }

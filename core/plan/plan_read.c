@@ -91,7 +91,8 @@ read_regions(struct json_read *in, const struct ex_node *top, struct plan *plan)
 	size_t n;
 	const struct ex_node *e = read_array(in, top, "regions", &n);
 
-	plan->regions = arena_alloc(in->arena, (n + 1) * sizeof(*plan->regions));
+	plan->regions = arena_alloc(in->arena,
+				    (n + 1) * sizeof(*plan->regions));
 	for (; e; e = e->next) {
 		if (e->kind != NODE_STRING)
 			read_fault(in, "regions: strings only");

@@ -83,7 +83,8 @@ denies_collect(const struct words *allowed, struct arena *arena,
 	for (size_t i = 0; i < allowed->n; i++) {
 		struct text rest = text_of(allowed->v[i]);
 		struct text prefix = text_cut(&rest, ':');
-		if (text_equal(prefix, before))
+		/* sts changes nothing; its Tag* and Set* are of sessions. */
+		if (text_equal(prefix, before) || text_is(prefix, "sts"))
 			continue;
 		before = prefix;
 		for (size_t k = 0; k < sizeof(writes) / sizeof(writes[0]); k++)

@@ -104,7 +104,8 @@ write_text(const struct registry *r, struct buffer *out)
 {
 	for (size_t i = 0; i < r->ncollectors; i++) {
 		const struct collector *c = &r->collectors[i];
-		buffer_printf(out, "%s## %s\n", i ? "\n" : "", c->tables->title);
+		buffer_printf(out, "%s## %s\n", i ? "\n" : "",
+			      c->tables->title);
 		settings_table(r, c, out);
 		calls_table(r, c, out);
 		unused_table(c->tables, out);

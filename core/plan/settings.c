@@ -94,7 +94,8 @@ of_apply(struct registry *r, struct setting *setting, struct error *err)
 	    (!setting->subject || !type_is_below(r, setting->subject, of)))
 		return error_set(err, ERROR_USAGE, "of: %s is not above what "
 				 "%s is about", name, setting->row->from);
-	if (of->level != ON_RESOURCE && !level_is_above(setting->level, of->level))
+	if (of->level != ON_RESOURCE &&
+	    !level_is_above(setting->level, of->level))
 		return error_set(err, ERROR_USAGE, "of: %s is not above what "
 				 "%s is about", name, setting->row->from);
 	setting->subject = of->level == ON_RESOURCE ? of : NULL;

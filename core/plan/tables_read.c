@@ -23,11 +23,12 @@ read_types(struct json_read *in, const struct ex_node *c, size_t *n)
 		if (spellings > EX_MAX_SPELLINGS)
 			read_fault(in, "spelled: more than %d",
 				   EX_MAX_SPELLINGS);
-		for (size_t k = 0; s && k < EX_MAX_SPELLINGS; s = s->next, k++) {
+		for (size_t k = 0; s && k < EX_MAX_SPELLINGS; k++) {
 			if (s->kind != NODE_STRING)
 				read_fault(in, "spelled: strings only");
 			v[i].spelled[k] = arena_strndup(in->arena, s->text.at,
 							s->text.len);
+			s = s->next;
 		}
 	}
 	return v;
