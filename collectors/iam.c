@@ -68,15 +68,15 @@ static const struct ex_call calls[] = {
 
 	{ .on = "account", .op = "GetAccountSummary" },
 
-	/* roles that something refers to */
+	/* roles that something refers to: one that is not there is an answer */
 	{ .on = "iam:role",
 	  .op = "GetRole", .in = "RoleName={id}",
 	  .items = "Role",
-	  .gone = GONE },
+	  .absent = GONE },
 	{ .on = "transcribe:role",
 	  .op = "GetRole", .name = "GetTranscribeRole", .in = "RoleName={id}",
 	  .items = "Role",
-	  .gone = GONE },
+	  .absent = GONE },
 
 	{ .on = "iam:role",
 	  .op = "ListAttachedRolePolicies",

@@ -42,7 +42,7 @@ static const struct ex_rate get_analytics = { 20, 20 };
 	.on = type, .op = "ListTagsForResource",			\
 	.in = "ResourceArn=arn:{partition}:transcribe:{region}:{account}:" \
 	      kind "/{id}",						\
-	.gone = GONE
+	.absent = "NotFoundException"
 
 static const struct ex_call calls[] = {
 	/* batch transcription: OutputLocationType is in the list alone */

@@ -11,7 +11,8 @@
 	  .from = "ListTranscriptionJobs", .path = "OutputLocationType",
 	  .topic = EX_ENCRYPTION,
 	  .judge = "meets: CUSTOMER_BUCKET; "
-		   "fails: SERVICE_BUCKET if $regulated",
+		   "fails: SERVICE_BUCKET if $regulated; "
+		   "review: SERVICE_BUCKET",
 	  .why = "A transcript in the service's own bucket is encrypted with "
 		 "a key the customer neither controls nor can audit." },
 
@@ -187,7 +188,8 @@
 	  .path = "OutputLocationType",
 	  .topic = EX_ENCRYPTION,
 	  .judge = "meets: CUSTOMER_BUCKET; "
-		   "fails: SERVICE_BUCKET if $regulated",
+		   "fails: SERVICE_BUCKET if $regulated; "
+		   "review: SERVICE_BUCKET",
 	  .why = "A transcript in the service's own bucket is encrypted with "
 		 "a key the customer neither controls nor can audit." },
 
