@@ -107,7 +107,7 @@ static const struct plant plants[] = {
 	  .forgotten = "ListVocabularies" },
 	{ .line = "unused: no such read operation",
 	  .unused = { "StartTranscriptionJob", "planted" } },
-	{ .line = "GetTranscriptionJob",	/* both called and unused */
+	{ .line = "GetTranscriptionJob is called",	/* and unused */
 	  .unused = { "GetTranscriptionJob", "planted" } },
 	{ .line = "version is Transcribe, not Transcribe_2017",
 	  .service = &(const struct ex_service){ .name = "transcribe",
