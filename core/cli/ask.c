@@ -78,7 +78,7 @@ ask_once(struct run *run, struct request *request, struct waiting *w,
 }
 
 int
-ask(struct run *run, const char *service, const char *op, const char *token,
+ask_aws(struct run *run, const char *service, const char *op, const char *token,
     struct asked *out, struct error *err)
 {
 	const struct call *call = registry_call(&run->registry, service, op);

@@ -86,7 +86,7 @@ struct asked {
 	struct ex_node *answer;		/* NULL unless collected */
 	struct verdict_of_answer verdict;
 };
-int ask(struct run *run, const char *service, const char *op,
+int ask_aws(struct run *run, const char *service, const char *op,
 	const char *token, struct asked *out, struct error *err);
 
 #endif

@@ -119,7 +119,7 @@ who_am_i(struct run *run, char account[16], struct error *err)
 {
 	struct asked asked = { 0 };
 	struct text arn, id;
-	int result = ask(run, "sts", "GetCallerIdentity", NULL, &asked, err);
+	int result = ask_aws(run, "sts", "GetCallerIdentity", NULL, &asked, err);
 
 	if (result == 0) {
 		arn = node_text(node_member(asked.answer, "Arn"));
@@ -197,7 +197,7 @@ whole_organization(struct run *run, struct error *err)
 	while (more) {
 		struct asked asked = { 0 };
 
-		if (ask(run, "organizations", "ListAccounts", token, &asked,
+		if (ask_aws(run, "organizations", "ListAccounts", token, &asked,
 			err) < 0) {
 			arena_free(asked.arena);
 			free(token);
