@@ -156,7 +156,8 @@ add_signer(CMS_ContentInfo *cms, STACK_OF(X509) *chain,
 	signer = CMS_add1_signer(cms, certificate,
 				 X509_get0_pubkey(certificate),
 				 algorithm->digest,
-				 CMS_PARTIAL | CMS_NOSMIMECAP | CMS_CADES);
+				 CMS_PARTIAL | CMS_NOCERTS | CMS_NOSMIMECAP |
+				 CMS_CADES);
 	if (signer == NULL || algorithm->kind != SIGNATURE_PSS)
 		return signer;
 	CMS_SignerInfo_get0_algs(signer, NULL, NULL, NULL, &signature);
