@@ -185,11 +185,7 @@ answer_signed(struct cloud *cloud, const struct http_in *http,
 		world_refuse(cloud->world, q.protocol, 403, "AccessDenied",
 			     "Access Denied", a);
 	else if (!throttle_takes(cloud->throttle, q.account, q.region, routed))
-		world_refuse(cloud->world, q.protocol,
-			     q.protocol == EX_EC2 ? 503 : 400,
-			     q.protocol == EX_EC2 ? "RequestLimitExceeded"
-						  : "ThrottlingException",
-			     "Rate exceeded", a);
+		refuse_rate(cloud->world, q.protocol, a);
 	else
 		world_answer(cloud->world, &q, a);
 }

@@ -67,6 +67,9 @@ void check_signature(struct checker *checker, const struct http_in *http,
 void refuse_signature(const struct world *world, const struct checked *checked,
 		      enum ex_protocol protocol, struct world_answer *answer);
 
+void refuse_rate(const struct world *world, enum ex_protocol protocol,
+		 struct world_answer *answer);
+
 /* route.c: service, operation and arguments of a signed request */
 struct routed {
 	const char *service, *op;	/* op NULL: none known */

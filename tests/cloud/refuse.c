@@ -1,5 +1,5 @@
 /*
- * refuse.c - what each service says to a bad signature
+ * refuse.c - what each service says to a bad signature, and to haste
  *
  * The same fault has another name and status in each family; the collector
  * has to know them all, so all are spoken here.
@@ -83,4 +83,20 @@ refuse_signature(const struct world *world, const struct checked *checked,
 
 	world_refuse(world, protocol, r->status, r->code,
 		     messages[checked->finding], answer);
+}
+
+void
+refuse_rate(const struct world *world, enum ex_protocol protocol,
+	    struct world_answer *answer)
+{
+	static const struct refusal rates[] = {
+		[FAMILY_JSON] = { 400, "ThrottlingException" },
+		[FAMILY_QUERY] = { 400, "Throttling" },
+		[FAMILY_EC2] = { 503, "RequestLimitExceeded" },
+		[FAMILY_S3] = { 503, "SlowDown" },
+	};
+	const struct refusal *r = &rates[family_of(protocol)];
+
+	world_refuse(world, protocol, r->status, r->code, "Rate exceeded",
+		     answer);
 }

@@ -186,7 +186,8 @@ socket.getaddrinfo = resolve
 
 class Cloud:
     def __init__(self, build):
-        self.folder = tempfile.mkdtemp(prefix="cloud-")
+        self.kept = tempfile.TemporaryDirectory(prefix="cloud-")
+        self.folder = self.kept.name
         program = os.path.join(build, "cloud")
         subprocess.run([program, "--init", self.folder], check=True)
         port_file = os.path.join(self.folder, "port")
@@ -238,7 +239,9 @@ class Cloud:
 
     def end(self):
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(10)
+        code = self.process.wait(10)
+        self.kept.cleanup()
+        return code
 
 
 # ---- arguments: from the data the world is made of --------------------------
