@@ -68,7 +68,7 @@ broken(struct stream *s, struct fault *fault)
 	if (s->system != 0)
 		return fault_set(fault, EXIT_SYSTEM, "E_IO", "", "%s",
 				 strerror(s->system));
-	if (s->out > 0 && s->in == s->file_size && why != NULL &&
+	if (s->in == s->file_size && why != NULL &&
 	    strstr(why, "runcated") != NULL)
 		return fault_set(fault, EXIT_INVALID, "E_TRUNCATED", "",
 				 "the compressed bytes end too early");
