@@ -1,9 +1,9 @@
 /*
  * arena.c - blocks that double, handed out from the front
  *
- * A request too large for the block at hand gets a block of its own size; the
- * first block is kept by a reset, so that a stream of small answers costs no
- * malloc at all.
+ * A request too large for the block at hand gets a block of its own size.  A
+ * reset leaves one block as large as all were, up to a bound: a stream of
+ * answers of one size costs no malloc.
  */
 #include "base/arena.h"
 
@@ -76,6 +76,14 @@ arena_free(struct arena *arena)
 void
 arena_reset(struct arena *arena)
 {
+	size_t room = 0;
+
+	for (const struct block *b = arena->first; b != NULL; b = b->next)
+		room += b->room;
+	if (arena->first->next != NULL && arena->first->room < BLOCK_MOST) {
+		free_from(arena->first);
+		arena->first = block_new(room < BLOCK_MOST ? room : BLOCK_MOST);
+	}
 	free_from(arena->first->next);
 	arena->first->next = NULL;
 	arena->first->used = 0;
@@ -83,8 +91,9 @@ arena_reset(struct arena *arena)
 	arena->used = 0;
 }
 
-void *
-arena_alloc(struct arena *arena, size_t size)
+/* Not zeroed. */
+static void *
+hand_out(struct arena *arena, size_t size)
 {
 	const size_t unit = alignof(max_align_t);
 	struct block *b = arena->last;
@@ -104,7 +113,13 @@ arena_alloc(struct arena *arena, size_t size)
 	p = b->data + b->used;
 	b->used += size;
 	arena->used += size;
-	return memset(p, 0, size);
+	return p;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(hand_out(arena, size), 0, size);
 }
 
 char *
@@ -116,10 +131,11 @@ arena_strdup(struct arena *arena, const char *s)
 char *
 arena_strndup(struct arena *arena, const char *s, size_t n)
 {
-	char *p = arena_alloc(arena, n + 1);
+	char *p = hand_out(arena, n + 1);
 
 	if (n > 0)
 		memcpy(p, s, n);
+	p[n] = '\0';
 	return p;
 }
 

@@ -1,8 +1,8 @@
 /*
  * arena.h - memory that is freed at once
  *
- * For everything whose life is a response or an account.  What is handed out
- * is zeroed and aligned for any type.
+ * For everything whose life is a response or an account.  What arena_alloc()
+ * hands out is zeroed and aligned for any type.
  */
 #ifndef ARENA_H
 #define ARENA_H
@@ -13,7 +13,7 @@ struct arena;
 
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);		/* NULL is fine */
-void arena_reset(struct arena *arena);		/* keeps its first block */
+void arena_reset(struct arena *arena);		/* keeps a block */
 void *arena_alloc(struct arena *arena, size_t size);
 char *arena_strdup(struct arena *arena, const char *s);
 char *arena_strndup(struct arena *arena, const char *s, size_t n);

@@ -238,8 +238,15 @@ text_is_utf8(struct text a)
 {
 	const unsigned char *s = (const unsigned char *)a.at;
 	size_t n;
+	uint64_t eight;
 
 	for (size_t i = 0; i < a.len; i += n) {
+		n = sizeof(eight);
+		if (a.len - i >= n) {
+			memcpy(&eight, s + i, n);
+			if ((eight & 0x8080808080808080u) == 0)
+				continue;
+		}
 		n = utf8_length(s + i, a.len - i);
 		if (n == 0)
 			return 0;

@@ -30,7 +30,7 @@ enum node_kind {
 
 struct ex_node {
 	enum node_kind kind;
-	int xml;			/* came from XML: lists are repetition */
+	int xml;	/* from XML, lists are repetition; 2: an attribute */
 	struct text name;		/* as a member; else empty */
 	struct text text;		/* string unescaped, number as written */
 	struct ex_node *first, *last;	/* elements or members */

@@ -17,32 +17,52 @@ struct copy {
 static int
 by_name(const void *a, const void *b)
 {
-	return strcmp((*(const cJSON *const *)a)->string,
-		      (*(const cJSON *const *)b)->string);
+	return text_compare((*(struct ex_node *const *)a)->name,
+			    (*(struct ex_node *const *)b)->name);
+}
+
+#define FEW	32	/* members that are compared each with each */
+
+static int
+is_twice_in_few(const struct ex_node *object)
+{
+	const struct ex_node *m, *k;
+
+	for (m = object->first; m != NULL; m = m->next)
+		for (k = object->first; k != m; k = k->next)
+			if (text_equal(k->name, m->name))
+				return 1;
+	return 0;
+}
+
+static int
+is_twice_in_many(const struct ex_node *object, size_t n)
+{
+	const struct ex_node **v = xmalloc(n * sizeof(*v)), *m;
+	size_t i = 0;
+	int twice = 0;
+
+	for (m = object->first; m != NULL; m = m->next)
+		v[i++] = m;
+	qsort(v, n, sizeof(*v), by_name);
+	for (i = 1; i < n && !twice; i++)
+		twice = text_equal(v[i - 1]->name, v[i]->name);
+	free(v);
+	return twice;
 }
 
 /* cJSON keeps both members of a name; which one a reader sees is chance. */
 static int
-check_names(const cJSON *object, struct error *err)
+check_names(const struct ex_node *object, struct error *err)
 {
-	size_t n = 0, i = 0;
-	const cJSON **v, *m;
-	int status = 0;
+	size_t n = 0;
 
-	for (m = object->child; m != NULL; m = m->next)
+	for (const struct ex_node *m = object->first; m != NULL; m = m->next)
 		n++;
-	if (n < 2)
+	if (n <= FEW ? !is_twice_in_few(object) : !is_twice_in_many(object, n))
 		return 0;
-	v = xmalloc(n * sizeof(*v));
-	for (m = object->child; m != NULL; m = m->next)
-		v[i++] = m;
-	qsort(v, n, sizeof(*v), by_name);
-	for (i = 1; i < n && status == 0; i++)
-		if (strcmp(v[i - 1]->string, v[i]->string) == 0)
-			status = error_set(err, ERROR_MALFORMED,
-					   "JSON: a name twice in an object");
-	free(v);
-	return status;
+	return error_set(err, ERROR_MALFORMED,
+			 "JSON: a name twice in an object");
 }
 
 static enum node_kind
@@ -88,8 +108,6 @@ copy_node(struct copy *c, const cJSON *from)
 			return NULL;
 		number = c->numbers->v[c->number++];
 		node->text = keep(c->arena, number.at, number.len);
-	} else if (node->kind == NODE_OBJECT && check_names(from, c->err) < 0) {
-		return NULL;
 	}
 	for (const cJSON *m = from->child; m != NULL; m = m->next) {
 		child = copy_node(c, m);
@@ -97,6 +115,8 @@ copy_node(struct copy *c, const cJSON *from)
 			return NULL;
 		node_add(node, child);
 	}
+	if (node->kind == NODE_OBJECT && check_names(node, c->err) < 0)
+		return NULL;
 	return node;
 }
 

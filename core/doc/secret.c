@@ -64,46 +64,71 @@ stands_at(struct text in, size_t i, const char *word)
 	    text_is_nocase(text_n(in.at + i, n), word);
 }
 
-/* Which detectors a character calls, most telling first. */
-struct call {
-	const char *chars;
-	detect_fn *fn;
+/* The detectors, most telling first, and for each character who is asked. */
+struct search {
+	detect_fn *const *detectors;
+	unsigned char asked[128];	/* one bit a detector */
 };
 
-static const struct call secrets[] = {
-	{ "-", detect_private_key },
-	{ "-", detect_flag },
-	{ "A", detect_aws_key },
-	{ "bB", detect_bearer },
-	{ "AFIeghnsx", detect_issued },
-	{ "=", detect_signed_query },
-	{ "=:", detect_assigned },
-	{ ":", detect_user_info },
+static detect_fn *const secret_detectors[] = {
+	detect_private_key, detect_flag, detect_aws_key, detect_bearer,
+	detect_issued, detect_signed_query, detect_assigned, detect_user_info,
 };
 
-static const struct call personals[] = {
-	{ "@", detect_email },
-	{ "+(0123456789", detect_phone },
-	{ "0123456789", detect_number },
+static const struct search secrets = {
+	.detectors = secret_detectors,
+	.asked = {
+		['-'] = 1 << 0 | 1 << 1,
+		['A'] = 1 << 2 | 1 << 4,
+		['B'] = 1 << 3, ['b'] = 1 << 3,
+		['F'] = 1 << 4, ['I'] = 1 << 4, ['e'] = 1 << 4, ['g'] = 1 << 4,
+		['h'] = 1 << 4, ['n'] = 1 << 4, ['s'] = 1 << 4, ['x'] = 1 << 4,
+		['='] = 1 << 5 | 1 << 6,
+		[':'] = 1 << 6 | 1 << 7,
+	},
 };
+
+static detect_fn *const person_detectors[] = {
+	detect_email, detect_phone, detect_number,
+};
+
+#define NUMBER	(1 << 1 | 1 << 2)
+
+static const struct search persons = {
+	.detectors = person_detectors,
+	.asked = {
+		['@'] = 1 << 0, ['+'] = 1 << 1, ['('] = 1 << 1,
+		['0'] = NUMBER, ['1'] = NUMBER, ['2'] = NUMBER, ['3'] = NUMBER,
+		['4'] = NUMBER, ['5'] = NUMBER, ['6'] = NUMBER, ['7'] = NUMBER,
+		['8'] = NUMBER, ['9'] = NUMBER,
+	},
+};
+
+/* Of the letters and digits, only the first of a word is ever a sign. */
+static unsigned
+asked_at(const struct search *search, struct text in, size_t i)
+{
+	unsigned char c = (unsigned char)in.at[i];
+
+	if (c >= sizeof(search->asked) || search->asked[c] == 0)
+		return 0;
+	if (is_alnum(in.at[i]) && is_alnum(char_before(in, i)))
+		return 0;
+	return search->asked[c];
+}
 
 static enum secret_kind
-find(struct text in, size_t from, const struct call *calls, size_t n,
+find(struct text in, size_t from, const struct search *search,
      struct hit *hit)
 {
-	char any[128] = { 0 };
+	unsigned asked;
 
-	for (size_t k = 0; k < n; k++)
-		for (const char *c = calls[k].chars; *c != '\0'; c++)
-			any[(unsigned char)*c] = 1;
 	for (size_t i = from; i < in.len; i++) {
-		unsigned char c = (unsigned char)in.at[i];
-
-		if (c >= sizeof(any) || !any[c])
-			continue;
-		for (size_t k = 0; k < n; k++)
-			if (strchr(calls[k].chars, c) != NULL &&
-			    calls[k].fn(in, i, hit) && hit->at >= from)
+		asked = asked_at(search, in, i);
+		for (size_t k = 0; asked != 0; k++, asked >>= 1)
+			if ((asked & 1) != 0 &&
+			    search->detectors[k](in, i, hit) &&
+			    hit->at >= from)
 				return hit->kind;
 	}
 	return SECRET_NONE;
@@ -115,8 +140,7 @@ secret_find(struct text in, size_t from, size_t *at, size_t *len)
 	struct hit hit = { SECRET_NONE, 0, 0 };
 	enum secret_kind kind;
 
-	kind = find(in, from, secrets, sizeof(secrets) / sizeof(secrets[0]),
-		    &hit);
+	kind = find(in, from, &secrets, &hit);
 	*at = hit.at;
 	*len = hit.len;
 	return kind;
@@ -128,8 +152,7 @@ personal_find(struct text in, size_t from, size_t *at, size_t *len)
 	struct hit hit = { SECRET_NONE, 0, 0 };
 	enum secret_kind kind;
 
-	kind = find(in, from, personals,
-		    sizeof(personals) / sizeof(personals[0]), &hit);
+	kind = find(in, from, &persons, &hit);
 	*at = hit.at;
 	*len = hit.len;
 	return kind;

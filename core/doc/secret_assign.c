@@ -195,21 +195,33 @@ is_no_word(struct text v)
 	    !(letters + 1 == v.len && strchr(".:!?", v.at[v.len - 1]));
 }
 
+/* key:value without a blank or a quote, as in each ARN, is never a find. */
+static int
+is_plain_colon(struct text in, size_t i)
+{
+	char next = char_at(in, i + 1);
+
+	return in.at[i] == ':' && !is_blank(next) && !is_quote(next) &&
+	    next != '\\';
+}
+
 /* At = or :, which may have a blank on either side. */
 int
 detect_assigned(struct text in, size_t i, struct hit *hit)
 {
 	int name_quoted, value_quoted;
-	size_t blanks = run_at(in, i + 1, is_blank);
 	enum secret_kind kind;
 	struct text name, v;
+	size_t blanks;
 
-	if (char_at(in, i + 1) == '=' || char_before(in, i) == '=')
+	if (char_at(in, i + 1) == '=' || char_before(in, i) == '=' ||
+	    is_plain_colon(in, i))
 		return 0;
 	name = name_before(in, i, &name_quoted);
 	kind = name.len > 0 ? secret_named(name) : SECRET_NONE;
 	if (kind == SECRET_NONE)
 		return 0;
+	blanks = run_at(in, i + 1, is_blank);
 	v = value_at(in, i + 1 + blanks, &value_quoted);
 	if (in.at[i] == ':' && !value_quoted &&
 	    (name_quoted || blanks == 0 || !is_no_word(v)))

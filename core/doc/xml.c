@@ -11,7 +11,7 @@
 
 #include "doc/doc.h"
 
-#define XML_ATTRIBUTE	2	/* ex_node.xml of a member that was one */
+#define XML_ATTRIBUTE	2	/* ex_node.xml */
 
 struct reader {
 	xmlParserCtxt *parser;
