@@ -136,19 +136,28 @@ read_file(struct config_file *file, enum config_of of, const char *path,
 {
 	struct ini_cfgobj *ini = NULL;
 	struct ini_cfgfile *handle = NULL;
+	struct buffer text;
 	int result;
 
 	if (!file_exists(path))
 		return 0;
+	buffer_init(&text, 4 << 20);
+	result = file_read(path, &text, err);
+	if (result < 0 || text.len == 0) {	/* libini refuses empty files */
+		buffer_free(&text);
+		return result;
+	}
 	if (ini_config_create(&ini))
-		return error_set(err, ERROR_SYSTEM, "no memory");
-	if (ini_config_file_open(path, 0, &handle))
+		result = error_set(err, ERROR_SYSTEM, "no memory");
+	else if (ini_config_file_from_mem(text.at, (uint32_t)text.len, &handle))
 		result = error_set(err, ERROR_USAGE, "%s: cannot be read", path);
 	else
 		result = parse(file, of, ini, handle, path, err);
 	if (handle)
 		ini_config_file_destroy(handle);
 	ini_config_destroy(ini);
+	OPENSSL_cleanse(text.at, text.len);
+	buffer_free(&text);
 	return result;
 }
 

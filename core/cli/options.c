@@ -206,7 +206,8 @@ config_value(const struct options *o, int id, const char *value)
 	     w = strtok_r(NULL, " \t", &save)) {
 		if (out.len)
 			buffer_putc(&out, ' ');
-		if (w[0] != '/' && strncmp(w, "pkcs11:", 7) != 0) {
+		if (w[0] != '/' && strcmp(o->config_folder, ".") != 0 &&
+		    strncmp(w, "pkcs11:", 7) != 0) {
 			buffer_puts(&out, o->config_folder);
 			buffer_putc(&out, '/');
 		}
@@ -352,5 +353,6 @@ options_free(struct options *o)
 {
 	for (int i = 0; i < OPTIONS; i++)
 		free(o->owned[i]);
+	free(o->config_folder);
 	free(o->rest);
 }

@@ -255,6 +255,25 @@ describe_tables(struct run *run)
 	plan->ntables = 1;
 }
 
+static void
+describe_predicates(struct run *run)
+{
+	struct plan *plan = &run->plan;
+	struct plan_predicate *v;
+	unsigned version;
+	size_t n = 0;
+
+	while (assess_predicate(n, &version))
+		n++;
+	v = arena_alloc(plan->arena, (n + 1) * sizeof(*v));
+	for (size_t i = 0; i < n; i++) {
+		v[i].name = assess_predicate(i, &version);
+		v[i].version = version;
+	}
+	plan->predicates = v;
+	plan->npredicates = n;
+}
+
 static int
 fill_plan(struct run *run, struct error *err)
 {
@@ -284,6 +303,7 @@ fill_plan(struct run *run, struct error *err)
 		plan->regions = list_of(plan->arena, o->v[OPT_REGIONS],
 					&plan->nregions);
 	describe_tables(run);
+	describe_predicates(run);
 	return 0;
 }
 

@@ -11,9 +11,15 @@
 
 #define SHOWN_TOPICS	6	/* inventory is recorded, not judged */
 #define SHOWN_GAPS	20
+#define WHY_MAX		72	/* bytes of a message; the ledger has all */
 
 struct cell {
 	unsigned meets, fails, review, gaps;
+};
+
+struct named {
+	const char *title;
+	const struct cell *cells;
 };
 
 struct summary {
@@ -74,7 +80,7 @@ show_gap(void *ctx, char **cells, size_t n)
 {
 	struct summary *s = ctx;
 	enum outcome outcome;
-	struct text rest, op, region;
+	struct text rest, op, region, why;
 
 	if (s->row++ == 0 || n < 5 || outcome_read(cells[1], &outcome) < 0 ||
 	    !outcome_is_gap(outcome))
@@ -90,9 +96,17 @@ show_gap(void *ctx, char **cells, size_t n)
 	for (size_t i = 0; i < op.len; i++)
 		if (op.at[i] == '/')
 			cells[0][i] = ':';
-	fprintf(s->out, "  %s  %-14.*s  %-40.*s %-11s  %s%s%s\n", s->account,
-		TEXT_ARG(region), TEXT_ARG(op), cells[1], cells[3],
-		cells[4][0] ? "  " : "", cells[4]);
+	why = text_of(cells[4]);
+	for (size_t i = 0; i < why.len; i++)	/* a line is a line */
+		if ((unsigned char)why.at[i] < ' ')
+			cells[4][i] = ' ';
+	if (why.len > WHY_MAX)
+		why.len = WHY_MAX;
+	while (why.len && ((unsigned char)why.at[why.len] & 0xc0) == 0x80)
+		why.len--;
+	fprintf(s->out, "  %s  %-14.*s  %-38.*s  %-11s  %s  %.*s%s\n",
+		s->account, TEXT_ARG(region), TEXT_ARG(op), cells[1], cells[3],
+		TEXT_ARG(why), cells[4][why.len] ? "\u2026" : "");
 	return 0;
 }
 
@@ -136,40 +150,32 @@ count_all(struct summary *s, struct error *err)
 	return result;
 }
 
-static void
-put_count(struct summary *s, unsigned n, const char *colour, const char *mark,
-	  int *width)
+/* One cell: into text, with or without colour; returns how wide it looks. */
+static int
+write_cell(const struct summary *s, const struct cell *c, char text[160])
 {
-	if (!n)
-		return;
-	*width += fprintf(s->out, "%s", *width ? " " : "");
-	if (s->colour)
-		fputs(colour, s->out);
-	*width += fprintf(s->out, "%u ", n);
-	fputs(mark, s->out);
-	*width += (int)(strcmp(mark, "gap") == 0 ? 3 : 1);
-	if (s->colour)
-		fputs("\033[0m", s->out);
-}
+	const struct { unsigned n; const char *colour, *mark; int wide; } part[] = {
+		{ c->meets, "\033[32m", "\u2713", 1 },
+		{ c->fails, "\033[1;31m", "\u2717", 1 },
+		{ c->review, "\033[33m", "?", 1 },
+		{ c->gaps, "\033[35m", c->gaps == 1 ? "gap" : "gaps",
+		  c->gaps == 1 ? 3 : 4 },
+	};
+	int at = 0, width = 0;
 
-static void
-put_row(struct summary *s, const char *title, const struct cell *cells)
-{
-	int used = fprintf(s->out, "%-22.22s", title);
+	text[0] = '\0';
+	for (size_t i = 0; i < 4; i++) {
+		char number[16];
 
-	(void)used;
-	for (int t = 0; t < SHOWN_TOPICS; t++) {
-		int width = 0;
-
-		fputs("  ", s->out);
-		put_count(s, cells[t].meets, "\033[32m", "\u2713", &width);
-		put_count(s, cells[t].fails, "\033[1;31m", "\u2717", &width);
-		put_count(s, cells[t].review, "\033[33m", "?", &width);
-		put_count(s, cells[t].gaps, "\033[35m", "gap", &width);
-		if (t + 1 < SHOWN_TOPICS)
-			fprintf(s->out, "%*s", width < 16 ? 16 - width : 0, "");
+		if (!part[i].n)
+			continue;
+		width += snprintf(number, sizeof(number), "%s%u ",
+				  width ? " " : "", part[i].n) + part[i].wide;
+		at += snprintf(text + at, (size_t)(160 - at), "%s%s%s%s",
+			       s->colour ? part[i].colour : "", number,
+			       part[i].mark, s->colour ? "\033[0m" : "");
 	}
-	fputc('\n', s->out);
+	return width;
 }
 
 static const char *
@@ -181,19 +187,82 @@ title_of(const struct run *run, const char *service)
 	return service;
 }
 
-static void
-put_table(struct summary *s)
+struct widths {
+	int title, topic[SHOWN_TOPICS];
+};
+
+static int
+by_title(const void *a, const void *b)
 {
-	fprintf(s->out, "\n%-22s", "");
+	return strcmp(((const struct named *)a)->title,
+		      ((const struct named *)b)->title);
+}
+
+static void
+measure(const struct summary *s, const struct named *rows, size_t n,
+	struct widths *w)
+{
+	char text[160];
+
 	for (int t = 0; t < SHOWN_TOPICS; t++)
-		fprintf(s->out, "  %-*s", t + 1 < SHOWN_TOPICS ? 16 : 0,
+		w->topic[t] = (int)strlen(topic_name((enum ex_topic)t));
+	w->title = 0;
+	for (size_t i = 0; i < n; i++) {
+		if ((int)strlen(rows[i].title) > w->title)
+			w->title = (int)strlen(rows[i].title);
+		for (int t = 0; t < SHOWN_TOPICS; t++) {
+			int width = write_cell(s, &rows[i].cells[t], text);
+
+			if (width > w->topic[t])
+				w->topic[t] = width;
+		}
+	}
+}
+
+static void
+put_row(const struct summary *s, const struct named *row, const struct widths *w)
+{
+	char text[160];
+	int blank = w->title - (int)strlen(row->title);
+
+	fputs(row->title, s->out);
+	for (int t = 0; t < SHOWN_TOPICS; t++) {
+		int width = write_cell(s, &row->cells[t], text);
+
+		if (text[0]) {
+			fprintf(s->out, "%*s%s", blank + 2, "", text);
+			blank = 0;
+		} else {
+			blank += 2;
+		}
+		blank += w->topic[t] - width;
+	}
+	fputc('\n', s->out);
+}
+
+static void
+put_table(const struct summary *s)
+{
+	size_t n = map_count(s->services);
+	struct named *rows = xcalloc(n + 1, sizeof(*rows));
+	struct widths w;
+
+	for (size_t i = 0; i < n; i++) {
+		rows[i].title = title_of(s->run, map_key(s->services, i));
+		rows[i].cells = map_value(s->services, i);
+	}
+	qsort(rows, n, sizeof(*rows), by_title);
+	measure(s, rows, n, &w);
+	fprintf(s->out, "\n%-*s", w.title, "");
+	for (int t = 0; t < SHOWN_TOPICS; t++)
+		fprintf(s->out, "  %-*s", t + 1 < SHOWN_TOPICS ? w.topic[t] : 0,
 			topic_name((enum ex_topic)t));
 	fputc('\n', s->out);
-	for (size_t i = 0; i < map_count(s->services); i++)
-		put_row(s, title_of(s->run, map_key(s->services, i)),
-			map_value(s->services, i));
+	for (size_t i = 0; i < n; i++)
+		put_row(s, &rows[i], &w);
 	fputs("\u2713 meets  \u2717 fails  ? review  gap = could not be asked\n",
 	      s->out);
+	free(rows);
 }
 
 static void
