@@ -195,7 +195,7 @@ in_alphabet(char c)
 	    (c >= '0' && c <= '9') || c == '+' || c == '/';
 }
 
-/* EVP_DecodeBlock is lenient and counts padding as bytes: neither gets to it. */
+/* EVP_DecodeBlock is lenient and counts padding as bytes: it gets neither. */
 int
 base64_read(struct buffer *out, struct text t)
 {

@@ -29,7 +29,7 @@ void digest_hex_of(const void *p, size_t n, char out[DIGEST_HEX]);
 void hmac_of(const void *key, size_t keylen, const void *p, size_t n,
 	     uint8_t out[DIGEST_SIZE]);
 
-void hex_write(const uint8_t *p, size_t n, char *out);	/* 2n + 1 bytes, lower */
+void hex_write(const uint8_t *p, size_t n, char *out);	/* 2n + 1 bytes */
 int hex_read(struct text hex, uint8_t *out, size_t n);	/* exactly n, or -1 */
 void base64_write(struct buffer *out, const void *p, size_t n);
 int base64_read(struct buffer *out, struct text t);	/* padded or not; -1 */

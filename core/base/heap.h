@@ -27,6 +27,6 @@ void heap_done(struct heap *heap);		/* frees the array only */
 void heap_push(struct heap *heap, struct heap_node *node, int64_t due);
 struct heap_node *heap_peek(const struct heap *heap);	/* NULL: empty */
 struct heap_node *heap_pop(struct heap *heap);
-void heap_remove(struct heap *heap, struct heap_node *node);	/* fine if out */
+void heap_remove(struct heap *heap, struct heap_node *node);	/* or out */
 
 #endif

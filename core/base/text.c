@@ -170,7 +170,7 @@ text_glob_ends(struct text value, struct text pattern, int nocase)
 	    same(value.at, pattern.at, pattern.len, nocase);
 }
 
-/* Only the last * is ever tried again: quadratic at worst, never exponential. */
+/* Only the last * is ever tried again: quadratic at worst. */
 int
 text_glob(struct text value, struct text pattern, int nocase)
 {

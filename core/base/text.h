@@ -36,7 +36,7 @@ struct text text_cut(struct text *rest, char sep);
 /* The next word of *rest, blanks skipped; empty (len 0) when there is none. */
 struct text text_word(struct text *rest);
 
-/* pattern may have * at either end (or be "*"); ASCII case is ignored if nocase. */
+/* pattern may have * at either end; nocase: whatever the ASCII case. */
 int text_glob_ends(struct text value, struct text pattern, int nocase);
 
 /* * and ? anywhere, as in IAM policies. */

@@ -37,7 +37,7 @@ is_named(const struct step *step, struct text name)
 	return 0;
 }
 
-/* In XML a list is the repetition of a name: each, if [] or a filter follows. */
+/* In XML a list is a name repeated: each, if [] or a filter follows. */
 static int
 wants_each(const struct walk *w, size_t i, const struct ex_node *object)
 {

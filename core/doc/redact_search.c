@@ -11,7 +11,8 @@ search_text(struct text in)
 	enum secret_kind kind;
 	size_t from, at, len;
 
-	for (from = 0; (kind = secret_find(in, from, &at, &len)); from = at + len)
+	for (from = 0; (kind = secret_find(in, from, &at, &len));
+	     from = at + len)
 		found |= 1u << kind;
 	for (from = 0; (kind = personal_find(in, from, &at, &len));
 	     from = at + len)

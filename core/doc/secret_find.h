@@ -20,7 +20,8 @@ typedef int detect_fn(struct text in, size_t i, struct hit *hit);
 /* secret_aws.c */
 detect_fn detect_aws_key, detect_signed_query;
 /* secret_token.c */
-detect_fn detect_private_key, detect_bearer, detect_issued, detect_user_info;
+detect_fn detect_private_key, detect_bearer, detect_issued;
+detect_fn detect_user_info;
 /* secret_assign.c */
 detect_fn detect_assigned, detect_flag;
 /* personal.c */

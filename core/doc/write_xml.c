@@ -1,4 +1,4 @@
-/* write_xml.c - a tree that came from XML, as XML that reads as the same tree */
+/* write_xml.c - a tree that came from XML, as XML that reads as that tree */
 #include "doc/doc.h"
 
 /* A carriage return would be read as a line feed, a tab in an attribute as a
