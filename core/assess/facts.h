@@ -163,6 +163,9 @@ struct thing *thing_find(struct assessment *a, const struct type *type,
 			 const char *account, const char *region,
 			 const char *id);
 struct thing *region_of(struct assessment *a, const struct thing *thing);
+/* It is there: not merely named by an answer about it, such as the record of a
+ * request that began a job since deleted.  */
+int thing_counts(const struct thing *thing);
 int thing_is_inside(const struct thing *thing, const struct thing *scope);
 /* thing itself, or the nearest above it that is of the type. */
 struct thing *thing_above(struct assessment *a, struct thing *thing,

@@ -78,7 +78,7 @@ from_others(struct assessment *a, struct thing *t, const struct setting *s,
 	if (f == NULL)
 		lines_join(&in->lines, &c->lines, a->arena);
 	/* It was found in this very list: that item is all there is. */
-	if (f != NULL && s->row->of == NULL && s->call->lists != NULL)
+	if (f != NULL && s->row->of == NULL && s->call->about == NULL)
 		return;
 	in->input.rest = c->gap;
 	in->input.not_configured = f == NULL && c->absent && !c->collected;
@@ -135,13 +135,27 @@ gather(struct gathering *g, const struct type *type, const struct row *head)
 		struct thing *t = list->v[i];
 
 		if (t->resource->gone || t->resource->external ||
-		    !thing_is_inside(t, g->scope))
+		    !thing_counts(t) || !thing_is_inside(t, g->scope))
 			continue;
 		if (head != NULL)
 			gather_verdict(g, t, head);
 		else
 			gather_text(g, t->resource->id, 0);
 	}
+}
+
+/* The lists that say what there is. */
+static void
+take_lists(struct assessment *a, struct thing *scope, const struct type *type,
+	   struct row_input *in)
+{
+	const struct registry *r = a->rows.registry;
+
+	for (size_t i = 0; i < r->ncalls; i++)
+		if (r->calls[i].lists == type)
+			lines_join(&in->lines, &coverage_of(a, &r->calls[i],
+							    scope)->lines,
+				   a->arena);
 }
 
 /* Verdicts or ids: of the thing itself, or of all inside it. */
@@ -160,6 +174,8 @@ from_results(struct assessment *a, struct thing *t, const struct setting *s,
 	if (s->row->of != NULL) {
 		gather(&g, type, head);
 		in->input.rest = population_gap(a, type, t);
+		if (head == NULL || g.facts.n == 0)
+			take_lists(a, t, type, in);
 	} else if (head != NULL) {
 		gather_verdict(&g, t, head);
 	} else {
@@ -176,6 +192,9 @@ input_make(struct assessment *a, struct thing *t, const struct row *row,
 	const struct setting *s = row->setting;
 
 	memset(out, 0, sizeof *out);
+	out->omitted = !thing_counts(t);
+	if (out->omitted)
+		return;
 	if (t->resource->gone)
 		fix(out, EX_NOT_APPLICABLE, REASON_GONE);
 	else if (t->resource->external)

@@ -78,7 +78,7 @@ add_unasked(struct assessment *a)
 			if (q->ended > 0)
 				continue;
 			line = line_of(a, arena_printf(a->scratch, "%s/%s on %s "
-				"%s", q->leader->collector->tables->service.name,
+				"%s", q->leader->collector->tables->name,
 				q->leader->row->op, t->type->row->name,
 				t->shown));
 			line->outcome = OUTCOME_FAILED;
@@ -93,9 +93,10 @@ write_unmatched(const struct assessment *a, struct buffer *out)
 {
 	for (size_t i = 0; i < a->nunmatched; i++) {
 		const struct unmatched_value *u = &a->unmatched[i];
-		char *where = xasprintf("%s/%s %s %s", u->call->collector->
-			tables->service.name, u->call->name, u->region[0] ?
-			u->region : "global", path_source(u->ref->path));
+		char *where = xasprintf("%s/%s %s %s",
+			u->call->collector->tables->name, u->call->name,
+			u->region[0] ? u->region : "global",
+			path_source(u->ref->path));
 		const char *cells[] = {
 			where, "unmatched", u->ref->type->row->name, "",
 			u->value, "", "", "", "", "", "",

@@ -100,6 +100,15 @@ region_of(struct assessment *a, const struct thing *thing)
 }
 
 int
+thing_counts(const struct thing *thing)
+{
+	const struct resource *r = thing->resource;
+
+	return !thing->type->listed || r->level != ON_RESOURCE || r->listed ||
+		r->visited || r->external || r->gone;
+}
+
+int
 thing_is_inside(const struct thing *thing, const struct thing *scope)
 {
 	const struct resource *s = scope->resource;

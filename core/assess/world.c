@@ -187,8 +187,7 @@ population(void *ctx, const char *name, enum reason *why)
 		const struct thing *t = w->a->of_type[type->number].v[i];
 
 		if (!t->resource->gone && !t->resource->external &&
-		    (t->resource->listed || !type->listed) &&
-		    thing_is_inside(t, scope))
+		    thing_counts(t) && thing_is_inside(t, scope))
 			return TRUE_;
 	}
 	*why = population_gap(w->a, type, scope);

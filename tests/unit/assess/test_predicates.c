@@ -237,7 +237,8 @@ static const struct asking {
 	{ "opted-out(transcribe)", "\"no policy\"", UNKNOWN,
 	  REASON_UNDECIDED },
 
-	{ "secret()", "\"AKIAIOSFODNN7EXAMPLE\"", TRUE_, 0 },
+	{ "secret()", "\"use AKIAIOSFODNN7EXAMPLE to read it\"", TRUE_, 0 },
+	{ "secret()", "\"AKIAIOSFODNN7EXAMPLE\"", FALSE_, 0 },
 	{ "secret()", "{\"Environment\":{\"DB_PASSWORD\":\"hunter2hunter2\"}}",
 	  TRUE_, 0 },
 	{ "secret()", "{\"Environment\":{\"DB_HOST\":\"db.internal\"}}",
