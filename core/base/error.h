@@ -13,8 +13,8 @@
 /* The value is the exit status.  7 and 8 are results, not errors. */
 enum error_kind {
 	ERROR_NONE,
-	ERROR_INVALID = 1,	/* a signature, digest or proof does not hold */
 	ERROR_INVALID = 1,	/* a signature, digest or proof is wrong */
+	ERROR_USAGE = 2,	/* the command line, a configuration, a profile */
 	ERROR_MALFORMED = 3,	/* a bundle or spool not safe to read on */
 	ERROR_TRUST = 4,	/* no anchor, expired, revocation not known */
 	ERROR_SYSTEM = 5,	/* machine, network, TSA or key refused */
