@@ -127,9 +127,8 @@ in_file(struct job *job, struct record *record)
 	if (!found || run->started - record->received >
 	    run->o->resume_within_ms)
 		return 0;
-	return record->received >= run->started ||
-	       !(record->outcome == OUTCOME_THROTTLED ||
-		 (record->error && strcmp(record->error, "Deadline") == 0));
+	return record->outcome != OUTCOME_THROTTLED &&
+	       !(record->error && strcmp(record->error, "Deadline") == 0);
 }
 
 static struct ex_node *

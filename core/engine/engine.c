@@ -154,15 +154,21 @@ of_this_shard(const struct run *run, const struct plan_account *account)
 	       plan_shard_has(account->id, run->o->shard, run->o->shards);
 }
 
+static int
+may_admit(const struct run *run)
+{
+	return !run->stopping && !run->failed &&
+	       run->stats->active < run->o->accounts_in_flight &&
+	       run->next_account < run->o->plan->naccounts;
+}
+
 static void
 admit(struct run *run)
 {
 	const struct plan *plan = run->o->plan;
 	struct account *a;
 
-	while (!run->stopping && !run->failed &&
-	       run->stats->active < run->o->accounts_in_flight &&
-	       run->next_account < plan->naccounts) {
+	while (may_admit(run)) {
 		const struct plan_account *p =
 			&plan->accounts[run->next_account++];
 		if (!of_this_shard(run, p))
@@ -224,10 +230,10 @@ next_due(const struct run *run)
 	int64_t due = lane_next(run), deadline = deadline_of(run);
 	const struct heap_node *later = heap_peek(&run->later);
 
-	if (anything_at_hand(run))
-		return run_now(run);
 	if (run->stopping)
 		return run->stopping + STOP_MS;
+	if (anything_at_hand(run) || may_admit(run))
+		return run_now(run);
 	if (later && later->due < due)
 		due = later->due;
 	return deadline < due ? deadline : due;
