@@ -248,12 +248,10 @@ answer_node(struct answering *a, const struct ex_node *node)
 	render_tail(&r, a);
 }
 
-/* by: [ "RoleName", "RoleName" ]: the record's member, the parameter. */
 static const struct ex_node *
-pick(struct answering *a, const struct records *records,
-     const struct ex_node *by, int also)
+pick(struct answering *a, const struct records *records, const char *member,
+     const char *param, int also)
 {
-	const char *param = by->last->text.at;
 	const char *value = records_asked(a, param);
 	const char *missing = spec_text(a, "missing");
 	const struct ex_node *found;
@@ -263,16 +261,21 @@ pick(struct answering *a, const struct records *records,
 			      "ValidationException %s is missing.", param));
 		return NULL;
 	}
-	found = records_one(records, by->first->text.at, value, also);
+	found = records_one(a, records, member, value, also);
 	if (!found)
 		answer_refuse(a, missing ? missing : "400 "
 			      "ResourceNotFoundException It is not there.");
 	return found;
 }
 
+/*
+ * by: [ "Name", "RoleName" ]: the record's member, the parameter;
+ * inside: [ "RolePolicyList", "PolicyName" ]: its list, and what both call it.
+ */
 void
 answer_record(struct answering *a)
 {
+	const struct ex_node *by = node_member(a->spec, "by");
 	const struct ex_node *inside = node_member(a->spec, "inside");
 	const char *member = spec_text(a, "member");
 	const char *absent = spec_text(a, "absent");
@@ -281,7 +284,7 @@ answer_record(struct answering *a)
 
 	records_find(a, spec_text(a, "one"), &records);
 	records_where(a, &records);
-	found = pick(a, &records, node_member(a->spec, "by"),
+	found = pick(a, &records, by->first->text.at, by->last->text.at,
 		     node_member(a->spec, "also") != NULL);
 	if (found && inside) {
 		struct records inner = { .arena = a->scratch };
@@ -289,7 +292,8 @@ answer_record(struct answering *a)
 						inside->first->text.at);
 		if (list)
 			records_add(&inner, list);
-		found = pick(a, &inner, inside, 0);
+		found = pick(a, &inner, inside->last->text.at,
+			     inside->last->text.at, 0);
 	}
 	if (!found)
 		return;

@@ -43,7 +43,8 @@ void records_find(const struct answering *a, const char *sets,
 		  struct records *out);
 void records_add(struct records *records, const struct ex_node *list);
 void records_where(const struct answering *a, struct records *records);
-const struct ex_node *records_one(const struct records *records,
+const struct ex_node *records_one(const struct answering *a,
+				  const struct records *records,
 				  const char *member, const char *value,
 				  int also);
 const struct ex_node *records_set(const struct answering *a, const char *set);

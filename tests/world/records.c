@@ -187,13 +187,32 @@ other_name(const struct ex_node *record, const char *value)
 	return 0;
 }
 
+/* An id may be written with {account} and {region}. */
+static struct text
+filled(const struct answering *a, struct text id)
+{
+	struct buffer out;
+	struct render r = { .protocol = EX_JSON_1_1,
+			    .account = a->q->account, .region = a->q->region };
+
+	if (!id.len || !memchr(id.at, '{', id.len))
+		return id;
+	buffer_init(&out, DOC_SIZE_MAX);
+	encode_filled(&r, id, &out);
+	char *copy = arena_strndup(a->scratch, out.at, out.len);
+	struct text result = text_n(copy, out.len);
+	buffer_free(&out);
+	return result;
+}
+
 const struct ex_node *
-records_one(const struct records *records, const char *member,
-	    const char *value, int also)
+records_one(const struct answering *a, const struct records *records,
+	    const char *member, const char *value, int also)
 {
 	for (size_t i = 0; i < records->n; i++) {
 		const struct ex_node *record = records->v[i];
-		struct text name = node_text(node_member(record, member));
+		struct text name = filled(a, node_text(node_member(record,
+								   member)));
 
 		if (records_named(name, value)
 		    || (also && other_name(record, value)))
