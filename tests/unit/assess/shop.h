@@ -117,7 +117,7 @@ struct shop {
 	char *settings, *ledger, *population;
 };
 
-static void
+static inline void
 shop_open(struct shop *s)
 {
 	const struct ex_collector *tables[] = { &shop };
@@ -149,7 +149,7 @@ shop_open(struct shop *s)
 	s->time = T0;
 }
 
-static void
+static inline void
 shop_put(struct shop *s, const struct record *record)
 {
 	struct record r = *record;
@@ -164,14 +164,14 @@ shop_put(struct shop *s, const struct record *record)
 	record_write(&s->evidence, &r);
 }
 
-static void
+static inline void
 shop_good(struct shop *s, const char *key, const char *body)
 {
 	shop_put(s, &(struct record){ .request = key, .status = 200,
 		 .outcome = OUTCOME_COLLECTED, .body = text_of(body) });
 }
 
-static void
+static inline void
 shop_bad(struct shop *s, const char *key, enum outcome outcome,
 	 const char *error)
 {
@@ -187,7 +187,7 @@ shop_bad(struct shop *s, const char *key, enum outcome outcome,
 #define ENTER	"sts/AssumeRole global " ROLE
 
 /* Everything answered, and all is well but box b, which is open. */
-static void
+static inline void
 shop_fill(struct shop *s, const char *but)
 {
 	static const char *const answers[][2] = {
@@ -217,7 +217,7 @@ shop_fill(struct shop *s, const char *but)
 			shop_good(s, answers[i][0], answers[i][1]);
 }
 
-static char *
+static inline char *
 shop_read(const struct shop *s, const char *name)
 {
 	char *path = path_join(s->root, name);
@@ -231,7 +231,7 @@ shop_read(const struct shop *s, const char *name)
 	return buffer_steal(&b);
 }
 
-static int
+static inline int
 shop_offered(const void *ctx, const char *service, const char *region)
 {
 	(void)service;
@@ -239,7 +239,7 @@ shop_offered(const void *ctx, const char *service, const char *region)
 }
 
 /* not_in: a region where nothing is offered, or NULL */
-static void
+static inline void
 shop_run(struct shop *s, const char *not_in)
 {
 	struct assess_options options = { .plan = &s->plan,
@@ -261,7 +261,7 @@ shop_run(struct shop *s, const char *not_in)
 	s->population = shop_read(s, "data/population/" ACCOUNT ".csv");
 }
 
-static void
+static inline void
 shop_close(struct shop *s)
 {
 	struct error err;
@@ -283,7 +283,7 @@ struct looking {
 	int n;
 };
 
-static int
+static inline int
 look_at(void *ctx, char **cells, size_t n)
 {
 	struct looking *l = ctx;
@@ -301,7 +301,7 @@ look_at(void *ctx, char **cells, size_t n)
 }
 
 /* "value|verdict|reason" of the one row there is. */
-static void
+static inline void
 shop_expect(const struct shop *s, const char *setting, const char *resource,
 	    const char *want)
 {

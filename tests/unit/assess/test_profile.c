@@ -127,7 +127,7 @@ static const struct fault {
 	const char *a, *b, *says;	/* clauses of two settings */
 } faults[] = {
 	{ "meets: true if shop.b fails", "meets: customer-key()", NULL },
-	{ "meets: tru(", "meets: true", "shop.a: character 8" },
+	{ "meets: tru(", "meets: true", "shop.a: character 12: tru( wants one )" },
 	{ "meets: <=$rotation_days_max", "meets: true",
 	  "shop.a: unknown parameter $rotation_days_max; is "
 	  "\"rotation_max_days\" meant?" },
