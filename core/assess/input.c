@@ -70,20 +70,26 @@ from_others(struct assessment *a, struct thing *t, const struct setting *s,
 	    struct row_input *in)
 {
 	const struct facts *f = facts_of(t, s);
-	const struct coverage *c =
-		coverage_of(a, s->call, s->row->of != NULL ? t :
-			    scope_for(a, t, s->call));
+	int by_list = s->row->of == NULL && s->call->about == NULL;
+	const struct coverage *c;
 
 	take_facts(in, f, a->arena);
+	/* It was found in this very list: that item is all there is. */
+	if (f != NULL && by_list)
+		return;
+	c = coverage_of(a, s->call, s->row->of != NULL ? t :
+			scope_for(a, t, s->call));
 	if (f == NULL)
 		lines_join(&in->lines, &c->lines, a->arena);
-	/* It was found in this very list: that item is all there is. */
-	if (f != NULL && s->row->of == NULL && s->call->about == NULL)
-		return;
 	in->input.rest = c->gap;
 	in->input.not_configured = f == NULL && c->absent && !c->collected;
-	if (f == NULL && c->gap == REASON_NONE && !c->asked && c->not_offered)
+	if (f != NULL || c->gap != REASON_NONE)
+		return;
+	if (!c->asked && c->not_offered)
 		fix(in, EX_NOT_APPLICABLE, REASON_NOT_OFFERED);
+	else if (by_list && t->resource->level == ON_RESOURCE &&
+		 !t->resource->listed)
+		fix(in, EX_REVIEW, REASON_EXTERNAL);
 }
 
 struct gathering {

@@ -20,31 +20,38 @@ has_calls(const struct registry *r, const struct type *type)
 	return type->level == ON_REGION;
 }
 
+static void **
+tally_at(struct map *tallies, const struct resource *parent,
+	 const struct type *type)
+{
+	char *key = xasprintf("%p %zu", (const void *)parent, type->number);
+	void **at = map_at(tallies, key);
+
+	free(key);
+	return at;
+}
+
 /* What became of the members: asked about, gone, or left out by choice.  Of a
  * type on which no call is made the list has said all there is. */
-static struct tally
-tally_of(const struct assessment *a, const struct listed *l)
+static void
+tally_thing(struct assessment *a, struct map *tallies, const struct thing *t)
 {
-	const struct type *type = l->call->lists;
-	const struct thing_list *list = &a->of_type[type->number];
-	int asked = has_calls(a->rows.registry, type);
-	struct tally t = { 0, 0, 0 };
+	const struct resource *r = t->resource;
+	struct tally *tally;
+	void **at;
 
-	for (size_t i = 0; i < list->n; i++) {
-		const struct resource *r = list->v[i]->resource;
-
-		if (r->parent != l->on->resource)
-			continue;
-		if (r->gone)
-			t.gone++;
-		else if (!r->listed || r->external)
-			continue;
-		else if (asked && !r->visited)
-			t.left_out++;
-		else
-			t.read++;
-	}
-	return t;
+	if (r->parent == NULL || (!r->gone && (!r->listed || r->external)))
+		return;
+	at = tally_at(tallies, r->parent, t->type);
+	if (*at == NULL)
+		*at = arena_alloc(a->arena, sizeof *tally);
+	tally = *at;
+	if (r->gone)
+		tally->gone++;
+	else if (!r->visited && has_calls(a->rows.registry, t->type))
+		tally->left_out++;
+	else
+		tally->read++;
 }
 
 static const char *
@@ -75,10 +82,13 @@ number(struct assessment *a, size_t n)
 }
 
 static void
-write_list(struct assessment *a, const struct listed *l, struct buffer *out)
+write_list(struct assessment *a, struct map *tallies, const struct listed *l,
+	   struct buffer *out)
 {
 	char first[CLOCK_TEXT] = "", last[CLOCK_TEXT] = "";
-	struct tally t = tally_of(a, l);
+	const struct tally *found = *tally_at(tallies, l->on->resource,
+					      l->call->lists);
+	struct tally t = found != NULL ? *found : (struct tally){ 0, 0, 0 };
 	const struct listing *g = &l->listing;
 	const char *cells[] = {
 		l->call->lists->row->name,
@@ -103,16 +113,20 @@ population_write(struct assessment *a, struct error *err)
 		"type", "within", "region", "call", "pages", "items", "end",
 		"first", "last", "read", "gone", "left-out",
 	};
+	struct map *tallies = map_new();
 	struct buffer out;
 	int failed;
 
+	for (size_t i = 0; i < a->nthings; i++)
+		tally_thing(a, tallies, a->things[i]);
 	if (a->nlists > 0)
 		qsort(a->lists, a->nlists, sizeof *a->lists, by_type);
 	buffer_init(&out, (size_t)1 << 30);
 	csv_row(&out, header, sizeof header / sizeof header[0]);
 	for (size_t i = 0; i < a->nlists; i++)
-		write_list(a, &a->lists[i], &out);
+		write_list(a, tallies, &a->lists[i], &out);
 	failed = table_write(a, "population", a->account, &out, err);
 	buffer_free(&out);
+	map_free(tallies);
 	return failed;
 }

@@ -16,6 +16,8 @@
 
 #include <cmocka.h>
 
+#include <exhibit/host.h>
+
 #include "assess/assess.h"
 #include "assess/profile.h"
 #include "base/alloc.h"
@@ -51,6 +53,16 @@ static const struct ex_call shop_calls[] = {
 	  .refs = { { "kms:key", "Arn" } } },
 };
 
+/* A module's own test: red is bad, and so is not to say. */
+static inline enum ex_verdict
+shop_test(const struct ex_host *host, const struct ex_node *item)
+{
+	const char *colour = host->text(host, host->first(host, item,
+							  "Colour"));
+
+	return strcmp(colour, "=red") == 0 ? EX_FAILS : EX_REVIEW;
+}
+
 static const struct ex_setting shop_settings[] = {
 	{ .id = "shop.account.policy", .title = "t", .from = "GetPolicy",
 	  .path = "Policy{}", .topic = EX_ACCESS,
@@ -78,6 +90,13 @@ static const struct ex_setting shop_settings[] = {
 		   "shop.account.policy meets; review: else", .why = "w" },
 	{ .id = "shop.box.colour", .title = "t", .from = "GetBox",
 	  .path = "Colour", .topic = EX_INVENTORY, .why = "w" },
+	{ .id = "shop.box.tested", .title = "t", .from = "GetBox",
+	  .path = "Colour", .topic = EX_INVENTORY, .test = shop_test,
+	  .why = "w" },
+	{ .id = "shop.box.note", .title = "t", .from = "GetBox",
+	  .path = "Note", .topic = EX_COMPLIANCE,
+	  .judge = "n/a: absent; fails: [redacted*, secret(); meets: else",
+	  .why = "w" },
 	{ .id = "shop.region.boxes", .title = "t", .from = "shop:box",
 	  .of = "region", .topic = EX_INVENTORY,
 	  .judge = "meets: count>=1; n/a: none", .why = "w" },

@@ -311,6 +311,85 @@ keeps_what_no_spelling_matches(void **state)
 	shop_close(&s);
 }
 
+#define FOUND "[redacted hash=00112233445566778899aabbccddeeff found=aws-key]"
+
+/* The same characters are a marker only where the line says so. */
+static void
+reads_markers(void **state)
+{
+	static const struct {
+		const char *note, *redacted, *verdict;
+	} cases[] = {
+		{ FOUND, "hash:Box.Note", "fails" },
+		{ FOUND, "scan:.", "fails" },
+		{ "[redacted]", "drop:Box.Note", "meets" },
+		{ "[redacted]", "drop:Box.Other", "fails" },
+		{ "[redacted]", NULL, "fails" },
+		{ "plain", NULL, "meets" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct shop s;
+		char *body = xasprintf("{\"Box\":{\"Note\":\"%s\"}}",
+				       cases[i].note);
+		char *want = xasprintf("%s|%s|clause", cases[i].note,
+				       cases[i].verdict);
+
+		shop_open(&s);
+		shop_fill(&s, BOX("b"));
+		shop_put(&s, &(struct record){ .request = BOX("b"),
+			 .status = 200, .outcome = OUTCOME_COLLECTED,
+			 .redacted = cases[i].redacted,
+			 .body = text_of(body) });
+		shop_run(&s, NULL);
+		shop_expect(&s, "shop.box.note", "b", want);
+		free(body);
+		free(want);
+		shop_close(&s);
+	}
+}
+
+static void
+asks_a_modules_own_test(void **state)
+{
+	struct shop s;
+
+	(void)state;
+	shop_open(&s);
+	shop_fill(&s, NULL);
+	shop_run(&s, NULL);
+	shop_expect(&s, "shop.box.tested", "a", "=red|fails|test");
+	shop_expect(&s, "shop.box.tested", "b", "|review|test");
+	shop_close(&s);
+
+	shop_open(&s);
+	shop_fill(&s, BOX("a"));
+	shop_bad(&s, BOX("a"), OUTCOME_DENIED, "AccessDeniedException");
+	shop_run(&s, NULL);
+	shop_expect(&s, "shop.box.tested", "a", "|review|denied");
+	shop_expect(&s, "shop.box.colour", "a", "||denied");
+	shop_close(&s);
+}
+
+/* A log of a box that the list no longer has makes no box. */
+static void
+leaves_out_what_is_only_named(void **state)
+{
+	struct shop s;
+
+	(void)state;
+	shop_open(&s);
+	shop_fill(&s, LOGS " #2");
+	shop_good(&s, LOGS " #2", "{\"Logs\":[{\"Box\":\"old\",\"State\":"
+		  "\"OFF\"}]}");
+	shop_run(&s, NULL);
+	shop_expect(&s, "shop.box.log", "old", NULL);
+	shop_expect(&s, "shop.box.size", "old", NULL);
+	shop_expect(&s, "shop.region.boxes", "eu-west-1", "a | b|meets|clause");
+	shop_close(&s);
+}
+
 static void
 names_hosts_that_are_not_of_aws(void **state)
 {
@@ -342,6 +421,9 @@ main(void)
 		cmocka_unit_test(knows_where_nothing_is_offered),
 		cmocka_unit_test(judges_nothing_as_nothing),
 		cmocka_unit_test(keeps_what_no_spelling_matches),
+		cmocka_unit_test(reads_markers),
+		cmocka_unit_test(asks_a_modules_own_test),
+		cmocka_unit_test(leaves_out_what_is_only_named),
 		cmocka_unit_test(names_hosts_that_are_not_of_aws),
 	};
 
