@@ -1,7 +1,6 @@
-/* ~/.aws/config and ~/.aws/credentials, by libini_config. */
+/* ~/.aws/config and ~/.aws/credentials. */
 #include "aws/config_file.h"
 
-#include <ini_configobj.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 #include <openssl/crypto.h>
 
 #include "base/alloc.h"
+#include "base/conf.h"
 #include "base/file.h"
 #include "base/map.h"
 
@@ -67,66 +67,32 @@ map_name(enum config_of of, const char *kind, const char *name, const char *key)
 	return xasprintf("%d\n%s\n%s\n%s", (int)of, kind, name, key);
 }
 
-static void
-take_key(struct config_file *file, enum config_of of, const char *kind,
-	 const char *name, struct value_obj *obj, const char *key)
-{
-	int bad = 0;
-	char *value = ini_get_string_config_value(obj, &bad);
-	char *at = map_name(of, kind, name, key);
-	void **place = map_at(file->values, at);
-
-	if (*place)
-		OPENSSL_clear_free(*place, strlen(*place));
-	*place = OPENSSL_strdup(bad || !value ? "" : value);
-	if (value)
-		OPENSSL_cleanse(value, strlen(value));
-	free(value);
-	free(at);
-}
-
-static void
-take_section(struct config_file *file, enum config_of of,
-	     struct ini_cfgobj *ini, const char *section)
-{
-	char *kind, *name, **keys;
-	int n = 0, bad = 0;
-
-	split_section(of, section, &kind, &name);
-	if (strcmp(kind, "profile") == 0)
-		*map_at(file->profiles, name) = file;
-	keys = ini_get_attribute_list(ini, section, &n, &bad);
-	for (int i = 0; i < n; i++) {
-		struct value_obj *obj = NULL;
-
-		if (ini_get_config_valueobj(section, keys[i], ini,
-					    INI_GET_FIRST_VALUE, &obj) == 0 && obj)
-			take_key(file, of, kind, name, obj, keys[i]);
-	}
-	ini_free_attribute_list(keys);
-	free(kind);
-	free(name);
-}
+struct taking {
+	struct config_file *file;
+	enum config_of of;
+};
 
 static int
-parse(struct config_file *file, enum config_of of, struct ini_cfgobj *ini,
-      struct ini_cfgfile *handle, const char *path, struct error *err)
+take(void *ctx, const struct conf_entry *e, struct error *err)
 {
-	char **errors = NULL, **sections;
-	int n = 0, bad = 0;
+	struct taking *t = ctx;
+	char *kind, *name, *at;
+	void **place;
 
-	if (ini_config_parse(handle, INI_STOP_ON_ANY, INI_MV1S_OVERWRITE, 0,
-			     ini)) {
-		ini_config_get_errors(ini, &errors);
-		error_set(err, ERROR_USAGE, "%s: %s", path,
-			  errors && errors[0] ? errors[0] : "not an INI file");
-		ini_config_free_errors(errors);
-		return -1;
+	(void)err;
+	split_section(t->of, e->section, &kind, &name);
+	if (e->key) {
+		at = map_name(t->of, kind, name, e->key);
+		place = map_at(t->file->values, at);
+		if (*place)
+			OPENSSL_clear_free(*place, strlen(*place));
+		*place = OPENSSL_strdup(e->value);
+		free(at);
+	} else if (strcmp(kind, "profile") == 0) {
+		*map_at(t->file->profiles, name) = t->file;
 	}
-	sections = ini_get_section_list(ini, &n, &bad);
-	for (int i = 0; i < n; i++)
-		take_section(file, of, ini, sections[i]);
-	ini_free_section_list(sections);
+	free(kind);
+	free(name);
 	return 0;
 }
 
@@ -134,29 +100,19 @@ static int
 read_file(struct config_file *file, enum config_of of, const char *path,
 	  struct error *err)
 {
-	struct ini_cfgobj *ini = NULL;
-	struct ini_cfgfile *handle = NULL;
+	struct taking t = { file, of };
 	struct buffer text;
 	int result;
 
 	if (!file_exists(path))
 		return 0;
-	buffer_init(&text, 4 << 20);
+	buffer_init(&text, CONF_SIZE_MAX);
 	result = file_read(path, &text, err);
-	if (result < 0 || text.len == 0) {	/* libini refuses empty files */
-		buffer_free(&text);
-		return result;
-	}
-	if (ini_config_create(&ini))
-		result = error_set(err, ERROR_SYSTEM, "no memory");
-	else if (ini_config_file_from_mem(text.at, (uint32_t)text.len, &handle))
-		result = error_set(err, ERROR_USAGE, "%s: cannot be read", path);
-	else
-		result = parse(file, of, ini, handle, path, err);
-	if (handle)
-		ini_config_file_destroy(handle);
-	ini_config_destroy(ini);
-	OPENSSL_cleanse(text.at, text.len);
+	if (result == 0)
+		result = conf_read(path, buffer_view(&text), CONF_LAST_WINS,
+				   take, &t, err);
+	if (text.at)
+		OPENSSL_cleanse(text.at, text.len);
 	buffer_free(&text);
 	return result;
 }

@@ -35,6 +35,7 @@ enum option_id {
 struct options {
 	const char *v[OPTIONS];		/* NULL: not given; "" a switch given */
 	char *owned[OPTIONS];		/* what came from the configuration */
+	const char *config_file;
 	char *config_folder;		/* its paths are relative to this */
 	char **rest;
 	int nrest;

@@ -1,14 +1,13 @@
 /* Flags and exhibit.conf: one table, two ways to say it. */
 #include "cli/command.h"
 
-#include <ctype.h>
 #include <errno.h>
-#include <ini_configobj.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/conf.h"
 #include "base/file.h"
 #include "cli/option_table.h"
 
@@ -243,84 +242,45 @@ unknown_key(const char *file, unsigned line, const char *section,
 }
 
 static int
-take_key(struct options *o, const char *file, struct ini_cfgobj *ini,
-	 const char *section, const char *key, struct error *err)
+take_key(void *ctx, const struct conf_entry *e, struct error *err)
 {
-	struct value_obj *obj = NULL;
-	uint32_t line = 0;
-	int bad = 0, id;
-	char *value;
+	struct options *o = ctx;
+	int id;
 
-	if (ini_get_config_valueobj(section, key, ini, INI_GET_FIRST_VALUE,
-				    &obj) || !obj)
-		return error_set(err, ERROR_USAGE, "%s: [%s] %s cannot be read",
-				 file, section, key);
-	value_get_line(obj, &line);
 	for (id = 0; id < OPTIONS; id++)
 		if (option_table[id].section &&
-		    strcmp(option_table[id].section, section) == 0 &&
-		    strcmp(option_table[id].key, key) == 0)
+		    strcmp(option_table[id].section, e->section) == 0 &&
+		    (!e->key || strcmp(option_table[id].key, e->key) == 0))
 			break;
 	if (id == OPTIONS)
-		return unknown_key(file, line, section, key, err);
-	if (o->v[id])
+		return unknown_key(o->config_file, e->line, e->section,
+				   e->key ? e->key : "", err);
+	if (!e->key || o->v[id])
 		return 0;		/* the flag wins */
-	value = ini_get_string_config_value(obj, &bad);
-	if (bad || !value)
+	o->owned[id] = config_value(o, id, e->value);
+	if (!*o->owned[id])
 		return error_set(err, ERROR_USAGE, "%s:%u: [%s] %s has no value",
-				 file, line, section, key);
-	o->owned[id] = config_value(o, id, value);
+				 o->config_file, e->line, e->section, e->key);
 	o->v[id] = o->owned[id];
-	free(value);
 	return 0;
-}
-
-static int
-take_sections(struct options *o, const char *file, struct ini_cfgobj *ini,
-	      struct error *err)
-{
-	int ns = 0, e = 0, result = 0;
-	char **sections = ini_get_section_list(ini, &ns, &e);
-
-	for (int s = 0; s < ns && result == 0; s++) {
-		int nk = 0;
-		char **keys = ini_get_attribute_list(ini, sections[s], &nk, &e);
-
-		for (int k = 0; k < nk && result == 0; k++)
-			result = take_key(o, file, ini, sections[s], keys[k],
-					  err);
-		ini_free_attribute_list(keys);
-	}
-	ini_free_section_list(sections);
-	return result;
 }
 
 static int
 read_config(struct options *o, const char *file, struct error *err)
 {
-	struct ini_cfgobj *ini = NULL;
-	struct ini_cfgfile *handle = NULL;
-	char **errors = NULL;
-	int result = -1;
+	struct buffer text;
+	int result;
 
-	if (ini_config_create(&ini))
-		return error_set(err, ERROR_SYSTEM, "no memory");
-	if (ini_config_file_open(file, 0, &handle)) {
-		error_set(err, ERROR_USAGE, "%s: %s; give --config FILE",
-			  file, strerror(errno ? errno : ENOENT));
-	} else if (ini_config_parse(handle, INI_STOP_ON_ANY,
-				    INI_MV1S_OVERWRITE, INI_PARSE_NOWRAP, ini)) {
-		ini_config_get_errors(ini, &errors);
-		error_set(err, ERROR_USAGE, "%s: %s", file,
-			  errors && errors[0] ? errors[0] : "not an INI file");
-		ini_config_free_errors(errors);
-	} else {
-		o->config_folder = path_folder(file);
-		result = take_sections(o, file, ini, err);
-	}
-	if (handle)
-		ini_config_file_destroy(handle);
-	ini_config_destroy(ini);
+	buffer_init(&text, CONF_SIZE_MAX);
+	o->config_file = file;
+	o->config_folder = path_folder(file);
+	result = file_read(file, &text, err);
+	if (result < 0)
+		err->kind = ERROR_USAGE;
+	else
+		result = conf_read(file, buffer_view(&text), CONF_TWICE_REFUSED,
+				   take_key, o, err);
+	buffer_free(&text);
 	return result;
 }
 

@@ -5,20 +5,24 @@ cloud_start "$build" "$folder" 2>"$folder/cloud.log"
 cd "$folder"
 export EXHIBIT_SHARE="$build/share" EXHIBIT_MODULES="$build/modules"
 
+sed 's/^url/ulr/' exhibit.conf >bad-key.conf
+printf '[adit]\nstream = x\n' >bad-section.conf
+sed '/^stream/d' exhibit.conf >no-stream.conf
+
 # 2: usage and configuration
 expect 2 'usage: exhibit' "$exhibit"
 expect 2 'did you mean audit' "$exhibit" audti
 expect 2 'did you mean --config' "$exhibit" audit --confg exhibit.conf
 expect 2 '--regions needs LIST' "$exhibit" audit --regions
-expect 2 'no such key; did you mean url' "$exhibit" audit --config <(sed 's/^url/ulr/' exhibit.conf)
-expect 2 'no such section' "$exhibit" audit --config <(echo '[adit]'; echo 'stream = x')
-expect 2 'give --stream' "$exhibit" audit --config <(sed '/^stream/d' exhibit.conf)
+expect 2 'no such key; did you mean url' "$exhibit" audit --config bad-key.conf
+expect 2 'no such section' "$exhibit" audit --config bad-section.conf
+expect 2 'give --stream' "$exhibit" audit --config no-stream.conf
 expect 2 'period 2026-Q5' "$exhibit" audit --config exhibit.conf --period 2026-Q5 --first
 expect 2 'share' "$exhibit" audit --config exhibit.conf --share 200 --first
 expect 2 'twelve digits' "$exhibit" audit --config exhibit.conf --accounts 123 --first
 expect 2 '--first' "$exhibit" audit --config exhibit.conf
 expect 2 'usage: exhibit verify' "$exhibit" verify
-expect 2 'cannot be read' "$exhibit" verify x.tar.gz --trust no-such.ini || true
+expect 5 'no-such.ini' "$exhibit" verify x.tar.gz --trust no-such.ini
 cp signer-key.pem loose.pem && chmod 644 loose.pem
 
 # 5: key that others can read, TSA that is not there: the run is kept

@@ -18,15 +18,17 @@ for path in sorted(glob.glob(root + '**/*.jsonl', recursive=True)):
 PY
 }
 
+# One secret for both runs: what is redacted is hashed with it.
+(umask 077 && head -c 32 /dev/urandom >secret)
 code=0
-"$exhibit" audit --config exhibit.conf --first --runs whole --bundles b1 --chain c1 >whole.txt 2>&1 || code=$?
+"$exhibit" audit --secret secret --config exhibit.conf --first --runs whole --bundles b1 --chain c1 >whole.txt 2>&1 || code=$?
 [ $code = 8 ] || { cat whole.txt; fail "the whole run ended with $code"; }
 evidence whole/*/stage >whole.evidence
 requests=$(cat whole/*/spool/*.jsonl | wc -l)
 
 kills=0
 for stop in 5 20 45 80 140; do
-	"$exhibit" audit --config exhibit.conf --first --runs cut --bundles b2 --chain c2 >cut.txt 2>&1 &
+	"$exhibit" audit --secret secret --config exhibit.conf --first --runs cut --bundles b2 --chain c2 >cut.txt 2>&1 &
 	pid=$!
 	for _ in $(seq 400); do
 		n=$(cat cut/*/spool/*.jsonl 2>/dev/null | wc -l || true)
@@ -44,7 +46,7 @@ for stop in 5 20 45 80 140; do
 done
 [ $kills -gt 0 ] || fail "no run was killed: it was always done before"
 code=0
-"$exhibit" audit --config exhibit.conf --first --runs cut --bundles b2 --chain c2 >cut.txt 2>&1 || code=$?
+"$exhibit" audit --secret secret --config exhibit.conf --first --runs cut --bundles b2 --chain c2 >cut.txt 2>&1 || code=$?
 [ $code = 8 ] || { cat cut.txt; fail "the resumed run ended with $code"; }
 evidence cut/*/stage >cut.evidence
 cmp whole.evidence cut.evidence || fail "the evidence differs"
