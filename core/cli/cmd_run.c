@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "bundle/key.h"
 #include "cli/run.h"
 #include "cli/terminal.h"
 
@@ -48,6 +49,8 @@ begin(struct run *run, struct error *err)
 static int
 can_seal(const struct options *o, struct error *err)
 {
+	struct key *key = NULL;
+
 	if (!option_needed(o, OPT_ORGANIZATION, err) ||
 	    !option_needed(o, OPT_KEY, err) ||
 	    !option_needed(o, OPT_CERTIFICATE, err))
@@ -56,6 +59,9 @@ can_seal(const struct options *o, struct error *err)
 		return error_set(err, ERROR_USAGE, "no time-stamp authority: set"
 				 " url in [timestamp], best two of them;"
 				 " --allow-untimestamped seals without");
+	if (key_open(&key, o->v[OPT_KEY], err) < 0)
+		return -1;
+	key_free(key);
 	return 0;
 }
 
