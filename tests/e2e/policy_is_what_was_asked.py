@@ -22,15 +22,19 @@ def policy_actions(doc):
 
 def needed(plan):
     """(signing name or endpoint prefix, op) -> IAM action, from the tables."""
-    table = {}
+    table, rows = {}, []
     for module in plan['modules']:
         tables = module.get('tables', module)
         service = tables['service']
         for call in tables['calls']:
             iam = service.get('iam') or service.get('name')
             action = call.get('action') or f"{iam}:{call['op']}"
-            for name in {service.get('name'), service.get('signing'), tables['name'], iam}:
-                table[(name, call['op'])] = action
+            rows.append((service, tables['name'], call['op'], action))
+    for service, name, op, action in rows:
+        table[(name, op)] = table[(service.get('name') or name, op)] = action
+    for service, name, op, action in rows:      # other spellings take what is left
+        for alias in (service.get('signing'), service.get('iam')):
+            table.setdefault((alias, op), action)
     return table
 
 
