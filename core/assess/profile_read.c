@@ -5,26 +5,21 @@
  * would change nothing, both in silence; so every name that is not known is an
  * error that names the nearest one that is.
  */
-#include <ini_configobj.h>
-#include <ini_valueobj.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "assess/judge.h"
 #include "assess/parameters.h"
 #include "assess/profile_data.h"
 #include "base/alloc.h"
-
-#define PROFILE_SIZE_MAX	(4u * 1024 * 1024)
+#include "base/conf.h"
 
 struct reading {
 	struct profile *profile;
 	const char *file;
 	const struct registry *registry;
-	struct ini_cfgobj *ini;
 	struct map *known;		/* parameters that clauses name */
 	struct error *err;
-	const char *section, *key, *value;
+	const char *key, *value;
 	unsigned line;
 };
 
@@ -151,97 +146,23 @@ read_controls(struct reading *r)
 }
 
 static int
-read_entry(struct reading *r, entry_fn *fn)
-{
-	struct value_obj *vo = NULL;
-	uint32_t line = 0;
-	int error = 0;
-
-	if (ini_get_config_valueobj(r->section, r->key, r->ini,
-				    INI_GET_FIRST_VALUE, &vo) || vo == NULL)
-		return fail(r, "cannot be read", NULL);
-	value_get_line(vo, &line);
-	r->line = line;
-	r->value = ini_get_const_string_config_value(vo, &error);
-	if (r->value == NULL)
-		r->value = "";
-	return fn(r);
-}
-
-static int
-read_section(struct reading *r)
+read_entry(void *ctx, const struct conf_entry *entry, struct error *err)
 {
 	static const char *const names[] = { "profile", "parameters", "judge",
 					     "controls" };
 	static entry_fn *const fns[] = { read_profile, read_parameter,
 					 read_judge, read_controls };
-	size_t which = 0;
-	int n = 0, failed = 0;
-	char **keys;
+	struct reading *r = ctx;
 
-	while (which < 4 && strcmp(r->section, names[which]) != 0)
-		which++;
-	keys = ini_get_attribute_list(r->ini, r->section, &n, NULL);
-	for (int i = 0; i < n && !failed && which < 4; i++) {
-		r->key = keys[i];
-		failed = read_entry(r, fns[which]);
-	}
-	ini_free_attribute_list(keys);
-	if (which == 4) {
-		r->line = 1;
-		return fail_name(r, "section", r->section,
-				 nearest_name(r->section, names, 4, array_at));
-	}
-	return failed;
-}
-
-static int
-read_sections(struct reading *r)
-{
-	int n = 0, failed = 0;
-	char **sections = ini_get_section_list(r->ini, &n, NULL);
-
-	for (int i = 0; i < n && !failed; i++) {
-		r->section = sections[i];
-		failed = read_section(r);
-	}
-	ini_free_section_list(sections);
-	return failed;
-}
-
-/* What the library found wrong: "Error (7) on line 12: …" in its words. */
-static int
-fail_parse(struct reading *r)
-{
-	char **errors = NULL;
-
-	ini_config_get_errors(r->ini, &errors);
-	error_set(r->err, ERROR_USAGE, "%s: %s", r->file,
-		  errors != NULL && errors[0] != NULL ? errors[0] :
-		  "not an INI file");
-	ini_config_free_errors(errors);
-	return -1;
-}
-
-static int
-parse(struct reading *r, struct text ini)
-{
-	struct ini_cfgfile *file = NULL;
-	char *copy = xstrndup(ini.len > 0 ? ini.at : "", ini.len);
-	int failed;
-
-	if (ini_config_create(&r->ini) ||
-	    ini_config_file_from_mem(copy, (uint32_t)ini.len, &file)) {
-		free(copy);
-		return error_set(r->err, ERROR_USAGE, "%s: cannot be read",
-				 r->file);
-	}
-	failed = ini_config_parse(file, INI_STOP_ON_ANY,
-				  INI_MV1S_ERROR | INI_MV2S_ERROR |
-				  INI_MS_ERROR, 0, r->ini);
-	ini_config_file_destroy(file);
-	free(copy);
-	return failed ? fail_parse(r) : 0;
+	(void)err;		/* the same as r->err */
+	r->key = entry->key;
+	r->value = entry->value;
+	r->line = entry->line;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (strcmp(entry->section, names[i]) == 0)
+			return entry->key != NULL ? fns[i](r) : 0;
+	return fail_name(r, "section", entry->section,
+			 nearest_name(entry->section, names, 4, array_at));
 }
 
 static void
@@ -301,16 +222,11 @@ profile_read(struct profile **out, const char *file, struct text ini,
 	int failed;
 
 	*out = NULL;
-	if (ini.len > PROFILE_SIZE_MAX || !text_is_utf8(ini) ||
-	    (ini.len > 0 && memchr(ini.at, '\0', ini.len) != NULL))
-		return error_set(err, ERROR_USAGE, "%s: not a text of at most "
-				 "4 MB in UTF-8", file);
 	r.profile = profile_new();
 	r.known = map_new();
 	know_parameters(&r);
-	failed = parse(&r, ini) || read_sections(&r) || check_head(&r);
-	if (r.ini != NULL)
-		ini_config_destroy(r.ini);
+	failed = conf_read(file, ini, CONF_TWICE_REFUSED, read_entry, &r,
+			   err) || check_head(&r);
 	map_free(r.known);
 	if (failed) {
 		profile_free(r.profile);

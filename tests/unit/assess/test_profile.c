@@ -78,7 +78,7 @@ static const struct refusal {
 	{ HEAD "[controls]\nshop.box = AC-3\n", "unknown setting" },
 	{ HEAD "[controls\n", "p.ini" },
 	{ HEAD "phi yes\n", "p.ini" },
-	{ "\xff", "p.ini: not a text" },
+	{ "\xff", "p.ini:1: not a text" },
 };
 
 static void
