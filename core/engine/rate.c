@@ -20,6 +20,7 @@
 #define FORGIVEN	700		/* ms */
 #define QUIET		15000
 #define QUIET_MAX	120000
+#define CREEP		30000	/* millionths a second */
 #define RTT		150
 
 static int64_t
@@ -55,7 +56,7 @@ rate_init(struct rate *rate, const struct rate_prior *prior, int64_t now)
 	if (rate->ceiling)
 		rate->aim = least(rate->aim, rate->ceiling);
 	rate->aim = most(rate->aim, SLOWEST);
-	rate->pace = rate->aim;
+	rate->pace = rate->sure = rate->aim;
 	rate->burst = most(CALL, burst * CALL * 9 / 10 * prior->share / 100);
 	rate->tokens = rate->burst;
 }
@@ -105,7 +106,9 @@ adjust(struct rate *rate, int64_t now)
 			rate->pace = least(rate->aim, rate->pace +
 					   raised(rate->aim, dt, 15000));
 	} else if (now - most(rate->throttled, 0) > rate->quiet) {
-		rate->aim += raised(rate->aim, dt, 20000);
+		/* Faster while no limit was ever met. */
+		rate->aim += raised(rate->aim, dt,
+				    rate->in_episode ? CREEP : 2 * CREEP);
 		if (rate->ceiling)
 			rate->aim = least(rate->aim, rate->ceiling);
 		rate->pace = rate->aim;
@@ -133,14 +136,27 @@ rate_passed(struct rate *rate, int64_t ms)
 	rate->rtt += most(0, least(ms, 60000)) - rate->rtt / 8;
 }
 
+/* Asking for a little more was refused: what we knew is right. */
+static void
+creep_back(struct rate *rate)
+{
+	rate->pace = rate->aim = rate->sure;
+	rate->quiet = least(rate->quiet * 2, QUIET_MAX);
+}
+
 /* AWS admitted what it refills between two moments without a token. */
 static void
 measure(struct rate *rate, int64_t now)
 {
 	int64_t n = (int64_t)(rate->passed - rate->passed_at_empty);
 	int64_t is = n * CALL / (now - rate->empty);
-	int64_t was = rate->learned;
+	int64_t was = rate->learned, sure = rate->sure;
 
+	if (rate->aim > sure && is * 100 >= sure * 92 &&
+	    is * 100 <= sure * 108) {
+		creep_back(rate);
+		return;
+	}
 	if (was && is * 100 >= was * 92 && is * 100 <= was * 108)
 		rate->quiet = least(rate->quiet * 2, QUIET_MAX);
 	else
@@ -153,7 +169,20 @@ measure(struct rate *rate, int64_t now)
 	if (rate->ceiling)
 		rate->aim = least(rate->aim, rate->ceiling);
 	rate->aim = most(rate->aim, SLOWEST);
-	rate->pace = rate->aim;
+	rate->pace = rate->sure = rate->aim;
+}
+
+/* From above what is sure not below it. */
+static void
+slow_down(struct rate *rate)
+{
+	int64_t pace = most(SLOWEST, rate->pace * 85 / 100);
+
+	if (rate->pace > rate->sure)
+		pace = most(pace, rate->sure);
+	rate->pace = pace;
+	if (rate->aim > rate->sure)
+		rate->aim = most(pace, rate->sure);
 }
 
 static void
@@ -163,16 +192,32 @@ confirmed(struct rate *rate, int64_t now)
 
 	rate->cold = 0;
 	if (known && now - rate->empty < 1000) {
-		rate->pace = most(SLOWEST, rate->pace * 85 / 100);
+		/* Too soon to tell; but a guess may be far off. */
+		if (rate->unpublished && !rate->learned)
+			slow_down(rate);
 		return;
 	}
 	if (known && rate->passed - rate->passed_at_empty >= 8)
 		measure(rate, now);
 	else
-		rate->pace = most(SLOWEST, rate->pace * 85 / 100);
+		slow_down(rate);
 	rate->empty = now;
 	rate->passed_at_empty = rate->passed;
 	rate->burst = CALL;
+}
+
+static void
+judge(struct rate *rate, int64_t now, int near)
+{
+	int64_t above = rate->cold ? 0 : rate->aim * 100 / rate->sure;
+	int first = rate->in_episode == 1;
+
+	if (above > 101 && above <= 108)
+		creep_back(rate);
+	else if (rate->in_episode == 2 || (first && (near || above > 108)))
+		confirmed(rate, now);
+	else if (first)
+		rate->pace = most(SLOWEST, rate->pace * 99 / 100);
 }
 
 void
@@ -191,10 +236,7 @@ rate_throttled(struct rate *rate, int64_t now)
 	rate->in_episode++;
 	rate->throttled = now;
 	rate->passed_at_throttle = rate->passed;
-	if (rate->in_episode == 1 && !near)
-		rate->pace = most(SLOWEST, rate->pace * 99 / 100);
-	else if (rate->in_episode == 2 || (rate->in_episode == 1 && near))
-		confirmed(rate, now);
+	judge(rate, now, near);
 }
 
 unsigned

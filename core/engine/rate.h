@@ -21,6 +21,7 @@ struct rate {
 	int64_t tokens, burst;
 	int64_t pace;		/* now */
 	int64_t aim;		/* where it recovers to */
+	int64_t sure;		/* documented, or measured: aim without creep */
 	int64_t ceiling;	/* learning does not pass it; 0: none */
 	int64_t learned;	/* the true rate, measured; 0: not yet */
 	int64_t counted;	/* tokens are counted up to here */
