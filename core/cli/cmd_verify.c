@@ -56,7 +56,7 @@ say_json(const struct verify_result *r, const struct rederived *d)
 		buffer_printf(&out, ",\"rederived\":%s}\n", buffer_cstr(&more));
 		buffer_free(&more);
 	}
-	fwrite(out.at, 1, out.len, stdout);
+	fputs(buffer_cstr(&out), stdout);
 	buffer_free(&out);
 }
 
@@ -73,7 +73,7 @@ say(const struct options *o, const struct verify_result *r,
 	buffer_init(&out, 64 << 20);
 	if (!d || !d->different)
 		verify_write_text(r, &out);
-	fwrite(out.at, 1, out.len, stdout);
+	fputs(buffer_cstr(&out), stdout);
 	buffer_free(&out);
 	if (d)
 		say_rederived(d);

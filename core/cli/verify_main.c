@@ -76,7 +76,7 @@ check(const struct arguments *a, struct error *err)
 			verify_write_json(&r, &out);
 		else
 			verify_write_text(&r, &out);
-		fwrite(out.at, 1, out.len, stdout);
+		fputs(buffer_cstr(&out), stdout);
 		buffer_free(&out);
 		code = r.exit == 0 && r.warnings && a->strict ? 7 : r.exit;
 	}
