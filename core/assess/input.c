@@ -191,6 +191,15 @@ from_results(struct assessment *a, struct thing *t, const struct setting *s,
 	in->input.n = g.facts.n;
 }
 
+/* A name that no list has, asked about all the same: that it is not there is
+ * the answer. */
+static int
+was_asked(const struct thing *t, const struct setting *s)
+{
+	return s->call != NULL && s->row->of == NULL &&
+		asked_of(t, s->call) != NULL;
+}
+
 void
 input_make(struct assessment *a, struct thing *t, const struct row *row,
 	   struct row_input *out)
@@ -203,7 +212,7 @@ input_make(struct assessment *a, struct thing *t, const struct row *row,
 		return;
 	if (t->resource->gone)
 		fix(out, EX_NOT_APPLICABLE, REASON_GONE);
-	else if (t->resource->external)
+	else if (t->resource->external && !was_asked(t, s))
 		fix(out, EX_REVIEW, REASON_EXTERNAL);
 	if (s->call == NULL) {
 		if (out->fixed.reason == REASON_NONE)

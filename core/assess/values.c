@@ -171,6 +171,21 @@ place_fill(struct assessment *a, struct judge_place *place,
 	}
 }
 
+/* IAM's documents are percent-encoded, which nobody can read. */
+static void
+show_text(struct buffer *b, struct text t)
+{
+	struct arena *arena = arena_new();
+	const struct ex_node *document = text_starts(t, "%7B") ?
+		doc_read_inner(arena, t) : NULL;
+
+	if (document != NULL)
+		node_write_json(b, document, 0);
+	else
+		buffer_text(b, t);
+	arena_free(arena);
+}
+
 static void
 show_place(struct buffer *b, const struct judge_place *place)
 {
@@ -182,7 +197,7 @@ show_place(struct buffer *b, const struct judge_place *place)
 		 place->node->kind == NODE_OBJECT)
 		node_write_json(b, place->node, 0);
 	else
-		buffer_text(b, node_text(place->node));
+		show_text(b, node_text(place->node));
 }
 
 /* Not in the middle of a character. */

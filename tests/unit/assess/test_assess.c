@@ -351,6 +351,21 @@ reads_markers(void **state)
 }
 
 static void
+shows_documents_decoded(void **state)
+{
+	struct shop s;
+
+	(void)state;
+	shop_open(&s);
+	shop_fill(&s, BOX("b"));
+	shop_good(&s, BOX("b"), "{\"Box\":{\"Colour\":\"%7B%22a%22%3A%5B1%5D"
+		  "%7D\"}}");
+	shop_run(&s, NULL);
+	shop_expect(&s, "shop.box.colour", "b", "{\"a\":[1]}||recorded");
+	shop_close(&s);
+}
+
+static void
 asks_a_modules_own_test(void **state)
 {
 	struct shop s;
@@ -422,6 +437,7 @@ main(void)
 		cmocka_unit_test(judges_nothing_as_nothing),
 		cmocka_unit_test(keeps_what_no_spelling_matches),
 		cmocka_unit_test(reads_markers),
+		cmocka_unit_test(shows_documents_decoded),
 		cmocka_unit_test(asks_a_modules_own_test),
 		cmocka_unit_test(leaves_out_what_is_only_named),
 		cmocka_unit_test(names_hosts_that_are_not_of_aws),
