@@ -14,6 +14,7 @@
 #include "assess/predicate/predicate.h"
 #include "assess/profile.h"
 #include "base/alloc.h"
+#include "base/nearest.h"
 
 struct check {
 	const struct registry *registry;

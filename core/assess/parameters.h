@@ -26,8 +26,4 @@ const struct parameter_rule *parameter_rule(const char *name);	/* NULL: none */
 int parameter_fits(const struct parameter_rule *rule, const char *value);
 const char *parameter_kind_name(enum parameter_kind kind);
 
-/* Of names (n of them, i-th by at()) the one closest to word; NULL: n is 0. */
-const char *nearest_name(const char *word, const void *names, size_t n,
-			 const char *(*at)(const void *names, size_t i));
-
 #endif

@@ -11,6 +11,7 @@
 #include "assess/parameters.h"
 #include "assess/profile_data.h"
 #include "base/alloc.h"
+#include "base/nearest.h"
 #include "base/conf.h"
 
 struct reading {
@@ -42,14 +43,6 @@ fail_name(struct reading *r, const char *kind, const char *name,
 					kind, name);
 
 	return fail(r, what, nearest);
-}
-
-static const char *
-array_at(const void *names, size_t i)
-{
-	const char *const *v = names;
-
-	return v[i];
 }
 
 static const char *
@@ -100,7 +93,7 @@ read_profile(struct reading *r)
 			return 0;
 		}
 	return fail_name(r, "key", r->key,
-			 nearest_name(r->key, names, 4, array_at));
+			 nearest_name(r->key, names, 4, nearest_in_array));
 }
 
 static int
@@ -162,7 +155,7 @@ read_entry(void *ctx, const struct conf_entry *entry, struct error *err)
 		if (strcmp(entry->section, names[i]) == 0)
 			return entry->key != NULL ? fns[i](r) : 0;
 	return fail_name(r, "section", entry->section,
-			 nearest_name(entry->section, names, 4, array_at));
+			 nearest_name(entry->section, names, 4, nearest_in_array));
 }
 
 static void

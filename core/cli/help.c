@@ -2,53 +2,18 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/option_table.h"
-
-/* Levenshtein's distance, cut off at what a slip of the finger can be. */
-static size_t
-distance(const char *a, const char *b)
-{
-	size_t la = strlen(a), lb = strlen(b), row[64];
-
-	if (la > 60 || lb > 60)
-		return 99;
-	for (size_t j = 0; j <= lb; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= la; i++) {
-		size_t before = row[0];
-
-		row[0] = i;
-		for (size_t j = 1; j <= lb; j++) {
-			size_t change = before + (a[i - 1] != b[j - 1]);
-			size_t least = row[j] + 1;
-
-			before = row[j];
-			if (row[j - 1] + 1 < least)
-				least = row[j - 1] + 1;
-			row[j] = change < least ? change : least;
-		}
-	}
-	return row[lb];
-}
 
 const char *
 nearest(const char *typed, const char *const *names, size_t n)
 {
-	const char *best = NULL;
-	size_t least = strlen(typed) / 2 + 1;
+	const char *best = nearest_name(typed, names, n, nearest_in_array);
+	size_t most = strlen(typed) / 2 + 1;
 
-	if (least > 3)
-		least = 3;
-	for (size_t i = 0; i < n; i++) {
-		size_t d = distance(typed, names[i]);
-
-		if (d <= least && (!best || d < least)) {
-			best = names[i];
-			least = d;
-		}
-	}
-	return best;
+	return best && nearest_distance(typed, best) <= (most < 3 ? most : 3) ?
+		best : NULL;
 }
 
 void
