@@ -229,24 +229,26 @@ read_sections(struct file *file, struct error *err)
 	return status;
 }
 
-/* The parser's own words: "Error (2): No equal sign." */
+/* The parser's own words: "Error (5) on line 2: Equal sign is missing." */
 static int
 syntax(struct file *file, struct error *err)
 {
+	static const char on_line[] = " on line ";
 	char **errors = NULL;
-	const char *first = "cannot be read", *colon;
-	unsigned line = 0;
+	const char *what = "cannot be read", *at;
+	unsigned line = 1;
 
 	if (ini_config_get_errors(file->ini, &errors) == 0 &&
 	    errors != NULL && errors[0] != NULL) {
-		const char *open = strchr(errors[0], '(');
-
-		colon = strstr(errors[0], "): ");
-		if (open != NULL && colon != NULL)
-			line = (unsigned)strtoul(open + 1, NULL, 10);
-		first = colon != NULL ? colon + 3 : errors[0];
+		what = errors[0];
+		at = strstr(what, on_line);
+		if (at != NULL && strstr(at, ": ") != NULL) {
+			at += strlen(on_line);
+			line = (unsigned)strtoul(at, NULL, 10);
+			what = strstr(at, ": ") + 2;
+		}
 	}
-	error_set(err, ERROR_USAGE, "%s:%u: %s", file->path, line, first);
+	error_set(err, ERROR_USAGE, "%s:%u: %s", file->path, line, what);
 	ini_config_free_errors(errors);
 	return -1;
 }

@@ -21,6 +21,7 @@
 #include <cmocka.h>
 
 #include <openssl/ec.h>
+#include <openssl/ess.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
@@ -60,6 +61,19 @@ struct tsa {
 };
 
 static inline EVP_PKEY *
+make_pss_key(void)
+{
+	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, "RSA-PSS", NULL);
+	EVP_PKEY *key = NULL;
+
+	assert_int_equal(EVP_PKEY_keygen_init(ctx), 1);
+	EVP_PKEY_CTX_set_rsa_keygen_bits(ctx, 3072);
+	EVP_PKEY_generate(ctx, &key);
+	EVP_PKEY_CTX_free(ctx);
+	return key;
+}
+
+static inline EVP_PKEY *
 make_key(const char *kind)
 {
 	EVP_PKEY *key;
@@ -69,7 +83,7 @@ make_key(const char *kind)
 	else if (strcmp(kind, "RSA-2048") == 0)
 		key = EVP_RSA_gen(2048);
 	else if (strcmp(kind, "PSS") == 0)
-		key = EVP_PKEY_Q_keygen(NULL, NULL, "RSA-PSS", (size_t)3072);
+		key = make_pss_key();
 	else if (strcmp(kind, "ED25519") == 0)
 		key = EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
 	else
@@ -186,15 +200,75 @@ tsa_request(const struct tsa *tsa, const void *body, size_t len)
 	return out;
 }
 
+/*
+ * OpenSSL makes no token with a certificate that is not a TSA's: one with a
+ * proper certificate is made first, then its content is signed anew.
+ */
+static inline void
+tsa_sign_anew(const struct tsa *tsa, TS_RESP *response)
+{
+	PKCS7 *made = PKCS7_new();
+	TS_TST_INFO *info = TS_TST_INFO_dup(TS_RESP_get_tst_info(response));
+	ESS_SIGNING_CERT_V2 *ess = OSSL_ESS_signing_cert_v2_new_init(
+		EVP_sha256(), tsa->unit.cert, NULL, 0);
+	unsigned char *der = NULL;
+	ASN1_STRING *sequence = ASN1_STRING_new();
+	PKCS7_SIGNER_INFO *signer;
+	TS_STATUS_INFO *status = TS_STATUS_INFO_new();
+	PKCS7 *content = PKCS7_new();
+	BIO *bio;
+	int n;
+
+	PKCS7_set_type(made, NID_pkcs7_signed);
+	PKCS7_add_certificate(made, tsa->unit.cert);
+	signer = PKCS7_add_signature(made, tsa->unit.cert, tsa->unit.key,
+				     EVP_sha256());
+	PKCS7_add_signed_attribute(signer, NID_pkcs9_contentType,
+				   V_ASN1_OBJECT,
+				   OBJ_nid2obj(NID_id_smime_ct_TSTInfo));
+	n = i2d_ESS_SIGNING_CERT_V2(ess, &der);
+	ASN1_STRING_set(sequence, der, n);
+	OPENSSL_free(der);
+	PKCS7_add_signed_attribute(signer,
+				   NID_id_smime_aa_signingCertificateV2,
+				   V_ASN1_SEQUENCE, sequence);
+	content->type = OBJ_nid2obj(NID_id_smime_ct_TSTInfo);
+	content->d.other = ASN1_TYPE_new();
+	der = NULL;
+	n = i2d_TS_TST_INFO(info, &der);
+	ASN1_OCTET_STRING *octets = ASN1_OCTET_STRING_new();
+	ASN1_TYPE_set(content->d.other, V_ASN1_OCTET_STRING, octets);
+	PKCS7_set_content(made, content);
+	bio = PKCS7_dataInit(made, NULL);
+	BIO_write(bio, der, n);
+	assert_int_equal(PKCS7_dataFinal(made, bio), 1);
+	OPENSSL_free(der);
+	BIO_free_all(bio);
+	TS_STATUS_INFO_set_status(status, TS_STATUS_GRANTED);
+	TS_RESP_set_status_info(response, status);
+	TS_RESP_set_tst_info(response, made, info);
+	TS_STATUS_INFO_free(status);
+	ESS_SIGNING_CERT_V2_free(ess);
+}
+
+static const struct profile tsa_profile = {
+	.name = "TSA One", .usage = "critical,digitalSignature",
+	.purpose = "critical,timeStamping",
+};
+
 static inline TS_RESP *
 tsa_answer(struct tsa *tsa, BIO *request)
 {
 	TS_RESP_CTX *ctx = TS_RESP_CTX_new();
 	ASN1_OBJECT *policy = OBJ_txt2obj("1.2.3.4.1", 1);
+	int poor = X509_check_purpose(tsa->unit.cert,
+				      X509_PURPOSE_TIMESTAMP_SIGN, 0) != 1;
+	struct party by = poor ? make_party(&tsa_profile, "P-256", &tsa->root)
+			       : tsa->unit;
 	TS_RESP *response;
 
-	TS_RESP_CTX_set_signer_cert(ctx, tsa->unit.cert);
-	TS_RESP_CTX_set_signer_key(ctx, tsa->unit.key);
+	TS_RESP_CTX_set_signer_cert(ctx, by.cert);
+	TS_RESP_CTX_set_signer_key(ctx, by.key);
 	TS_RESP_CTX_set_signer_digest(ctx, EVP_sha256());
 	TS_RESP_CTX_set_ess_cert_id_digest(ctx, EVP_sha256());
 	TS_RESP_CTX_set_def_policy(ctx, policy);
@@ -205,6 +279,10 @@ tsa_answer(struct tsa *tsa, BIO *request)
 	assert_non_null(response);
 	ASN1_OBJECT_free(policy);
 	TS_RESP_CTX_free(ctx);
+	if (poor) {
+		tsa_sign_anew(tsa, response);
+		party_free(&by);
+	}
 	return response;
 }
 

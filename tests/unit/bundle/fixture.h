@@ -25,11 +25,6 @@ static const struct profile signer_profile = {
 	.name = "Acme Evidence 2026",
 	.usage = "critical,digitalSignature,nonRepudiation",
 };
-static const struct profile tsa_profile = {
-	.name = "TSA One", .usage = "critical,digitalSignature",
-	.purpose = "critical,timeStamping",
-};
-
 static inline void
 save_certs(const char *path, X509 *a, X509 *b)
 {
@@ -130,8 +125,10 @@ set_options(struct fixture *f)
 static inline void
 use_signer(struct fixture *f, const struct profile *profile, const char *kind)
 {
+	struct party made = make_party(profile, kind, &f->root);
+
 	party_free(&f->signer);
-	f->signer = make_party(profile, kind, &f->root);
+	f->signer = made;
 	save_key(f->key, f->signer.key, NULL);
 	save_certs(f->chain, f->signer.cert, f->root.cert);
 }
@@ -139,8 +136,10 @@ use_signer(struct fixture *f, const struct profile *profile, const char *kind)
 static inline void
 use_tsa(struct fixture *f, int i, const struct profile *profile)
 {
+	struct party made = make_party(profile, "P-256", &f->tsa[i].root);
+
 	party_free(&f->tsa[i].unit);
-	f->tsa[i].unit = make_party(profile, "P-256", &f->tsa[i].root);
+	f->tsa[i].unit = made;
 }
 
 static inline struct fixture *
