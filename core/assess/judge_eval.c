@@ -11,7 +11,7 @@
 #include "assess/judge_test.h"
 
 static enum truth
-guard_setting(const struct judge_trial *t, const struct judge_guard *g,
+guard_setting(struct judge_trial *t, const struct judge_guard *g,
 	      enum reason *why)
 {
 	struct judged other;
@@ -36,7 +36,7 @@ guard_member(const struct judge_guard *g, const struct judge_place *place)
 }
 
 static enum truth
-try_guard(const struct judge_trial *t, const struct judge_guard *g,
+try_guard(struct judge_trial *t, const struct judge_guard *g,
 	  const struct judge_place *place, enum reason *why)
 {
 	const struct predicate_world *w = t->world->predicates;
@@ -67,7 +67,7 @@ try_guard(const struct judge_trial *t, const struct judge_guard *g,
 
 /* What the clause's own part says; judged is filled for as: only. */
 static enum truth
-try_body(const struct judge_trial *t, const struct judge_clause *c,
+try_body(struct judge_trial *t, const struct judge_clause *c,
 	 const struct judge_place *place, struct judged *judged,
 	 enum reason *why)
 {
@@ -87,7 +87,7 @@ try_body(const struct judge_trial *t, const struct judge_clause *c,
 }
 
 static enum truth
-try_clause(const struct judge_trial *t, const struct judge_clause *c,
+try_clause(struct judge_trial *t, const struct judge_clause *c,
 	   const struct judge_place *place, struct judged *judged,
 	   enum reason *why)
 {
@@ -106,7 +106,7 @@ try_clause(const struct judge_trial *t, const struct judge_clause *c,
 }
 
 static struct judged
-judge_place(const struct judge_trial *t, const struct judgement *j,
+judge_place(struct judge_trial *t, const struct judgement *j,
 	    const struct judge_place *place)
 {
 	struct judged judged = { EX_REVIEW, REASON_NO_CLAUSE, NULL };

@@ -273,15 +273,31 @@ try_count(const struct judge_trial *t, const struct compare *c,
 	return truth_of(compare_holds(c->op, low, right));
 }
 
+static enum truth
+try_all(struct judge_trial *t, const struct judge_test *test, enum reason *why)
+{
+	struct judge_known k = { .test = test, .why = REASON_UNDECIDED };
+
+	for (size_t i = 0; i < t->nknown; i++)
+		if (t->known[i].test == test) {
+			*why = t->known[i].why;
+			return t->known[i].truth;
+		}
+	k.truth = test->any ? try_any(t, test, &k.why) :
+		try_count(t, &test->compare, &k.why);
+	if (t->nknown < JUDGE_TESTS)
+		t->known[t->nknown++] = k;
+	*why = k.why;
+	return k.truth;
+}
+
 enum truth
-judge_try(const struct judge_trial *t, const struct judge_test *test,
+judge_try(struct judge_trial *t, const struct judge_test *test,
 	  const struct judge_place *place, enum reason *why)
 {
-	if (test->any)
-		return try_any(t, test, why);
+	if (test->any || test->kind == TEST_COUNT)
+		return try_all(t, test, why);
 	switch (test->kind) {
-	case TEST_COUNT:
-		return try_count(t, &test->compare, why);
 	case TEST_NONE:
 		if (t->input->n > 0 && !t->input->not_configured)
 			return FALSE_;
