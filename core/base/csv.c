@@ -16,7 +16,9 @@ is_active(char c)
 static void
 put_cell(struct buffer *out, const char *cell)
 {
-	int quoted = cell[strcspn(cell, ",\"\r\n")] != '\0';
+	/* At the head of a file these three bytes would be taken for a mark. */
+	int quoted = cell[strcspn(cell, ",\"\r\n")] != '\0' ||
+		     strncmp(cell, "\xef\xbb\xbf", 3) == 0;
 
 	if (quoted)
 		buffer_putc(out, '"');
