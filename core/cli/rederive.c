@@ -42,6 +42,8 @@ read_plan(struct again *a, const char *folder, struct error *err)
 				      text_of(a->plan.profile_text),
 				      &a->registry, err);
 	if (result == 0)
+		result = assess_check(&a->registry, a->profile, err);
+	if (result == 0)
 		result = endpoints_open(&a->endpoints, table, err);
 	buffer_free(&text);
 	free(table);

@@ -214,6 +214,8 @@ run_profile(struct run *run, struct error *err)
 		result = profile_read(&run->profile, path,
 				      buffer_view(&run->profile_text),
 				      &run->registry, err);
+	if (result == 0)
+		result = assess_check(&run->registry, run->profile, err);
 	free(path);
 	return result;
 }
