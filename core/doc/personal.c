@@ -3,10 +3,17 @@
  *
  * An account's twelve digits, a time in ms, an ARN, a UUID and a page token
  * are none: a number counts only where nothing that ids are made of touches it.
+ * Resources are named after people and numbers, though, and a name has no
+ * blanks: there a telephone may stand between words, as in
+ * complaint-415-555-2671-b, and one without its area behind a first and a last
+ * name, as in jane.doe-555-0100.  Three digits, then four are in no UUID, date
+ * or account.
  */
 #include "doc/secret_find.h"
 
 #include <string.h>
+
+#define NAME_MOST	24
 
 static int
 is_local(char c)
@@ -137,6 +144,71 @@ detect_international(struct text in, size_t i, struct hit *hit)
 	return digits >= 8 && digits <= 15;
 }
 
+static int
+is_joint(char c)
+{
+	return c == '-' || c == '_';
+}
+
+/* Nothing touches it but a sign that joins it to a word. */
+static int
+is_between_words(struct text in, size_t i, size_t n)
+{
+	char before = char_before(in, i), after = char_at(in, i + n);
+
+	if (is_joint(before) ? !is_letter(char_before(in, i - 1)) :
+	    before != '\0' && !is_blank(before))
+		return 0;
+	if (is_joint(after))
+		return is_letter(char_at(in, i + n + 1));
+	if (after == '.')
+		return !is_digit(char_at(in, i + n + 1));
+	return after == '\0' || is_blank(after);
+}
+
+/* Letters that end before i; as many as a name may have. */
+static size_t
+letters_before(struct text in, size_t i)
+{
+	size_t n = 0;
+
+	while (n < i && n <= NAME_MOST && is_letter(in.at[i - n - 1]))
+		n++;
+	return n >= 2 && n <= NAME_MOST ? n : 0;
+}
+
+/* "jane.doe" and a sign, before i. */
+static int
+is_behind_name(struct text in, size_t i)
+{
+	size_t last, first;
+
+	if (!is_joint(char_before(in, i)))
+		return 0;
+	last = letters_before(in, i - 1);
+	if (last == 0 || char_before(in, i - 1 - last) != '.')
+		return 0;
+	i -= last + 2;
+	first = letters_before(in, i);
+	return first > 0 && (first == i ||
+	    (in.at[i - first - 1] != '.' && !is_digit(in.at[i - first - 1])));
+}
+
+static int
+detect_in_name(struct text in, size_t i, struct hit *hit)
+{
+	size_t n = strlen("ndd-ndd-dddd");
+
+	if (!has_shape(in, i, "ndd-ndd-dddd") &&
+	    !has_shape(in, i, "ndd_ndd_dddd")) {
+		n = strlen("ndd-dddd");
+		if (!has_shape(in, i, "ndd-dddd") || !is_behind_name(in, i))
+			return 0;
+	}
+	*hit = (struct hit){ PERSONAL_PHONE, i, n };
+	return is_between_words(in, i, n);
+}
+
 int
 detect_phone(struct text in, size_t i, struct hit *hit)
 {
@@ -155,7 +227,7 @@ detect_phone(struct text in, size_t i, struct hit *hit)
 			return 1;
 		}
 	}
-	return 0;
+	return detect_in_name(in, i, hit);
 }
 
 /* Area 000, 666 and 9xx, group 00 and serial 0000 were never issued. */

@@ -1,9 +1,9 @@
 /*
  * redact_scan.c - what looks like a secret, cut out of its text
  *
- * Where a rule says scan, persons are cut out, too.  What runs over every other
- * string looks for secrets alone: a name in a resource's name must stay what
- * replay will ask for.
+ * Where a rule says scan, and of an error message, which nothing refers to,
+ * persons are cut out, too.  What runs over every other string looks for secrets
+ * alone: a name in a resource's name must stay what replay will ask for.
  */
 #include "doc/redact_part.h"
 #include "doc/secret_find.h"
@@ -131,5 +131,5 @@ void
 redact_text(struct text in, struct buffer *out, const struct redact_key *key)
 {
 	(void)key;	/* no hit is hashed: short secrets could be guessed */
-	cut(in, 0, out);
+	cut(in, 1, out);
 }

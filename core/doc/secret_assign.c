@@ -5,12 +5,17 @@
  *
  * A colon alone is not enough: an ARN has secret:NAME.  It must stand behind a
  * quoted name, or be followed by a blank and a value that is no plain word.
+ *
+ * A value without quotes may be as long as its text and be full of names, so
+ * what it is is told by its beginning; only that of a find is followed to its
+ * end.  A value in quotes ends where the next one could begin.
  */
 #include "doc/secret_find.h"
 
 #include <string.h>
 
 #define NAME_MOST	64
+#define VALUE_LOOK	256	/* what tells a secret from a path or a word */
 
 /* Lower case, letters and digits alone; the end of a long one. */
 static size_t
@@ -143,7 +148,7 @@ quoted_length(struct text in, size_t i, char quote, int escaped)
 	return n;
 }
 
-/* The value at i, its quotes aside. */
+/* As much of the value as tells what it is; all of one in quotes. */
 static struct text
 value_at(struct text in, size_t i, int *quoted)
 {
@@ -155,8 +160,11 @@ value_at(struct text in, size_t i, int *quoted)
 		i += (size_t)escaped + 1;
 		return text_n(in.at + i, quoted_length(in, i, quote, escaped));
 	}
-	return i < in.len ? text_n(in.at + i, run_at(in, i, is_bare_value)) :
-	    text_of("");
+	if (i >= in.len)
+		return text_of("");
+	if (in.len - i > VALUE_LOOK)
+		in.len = i + VALUE_LOOK;
+	return text_n(in.at + i, run_at(in, i, is_bare_value));
 }
 
 static int
@@ -229,6 +237,8 @@ detect_assigned(struct text in, size_t i, struct hit *hit)
 	if (v.len == 0 || !secret_is_value(v, kind))
 		return 0;
 	*hit = (struct hit){ kind, (size_t)(v.at - in.at), v.len };
+	if (!value_quoted)
+		hit->len = run_at(in, hit->at, is_bare_value);
 	return 1;
 }
 

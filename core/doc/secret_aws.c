@@ -4,6 +4,7 @@
 #define KEY_ID		20	/* AKIA or ASIA, and sixteen more */
 #define SECRET_KEY	40
 #define SECRET_NEAR	80	/* how far behind the id its secret may stand */
+#define ID_ROOM		64	/* an id alone, and the blanks around it */
 
 static int
 is_key_char(char c)
@@ -26,7 +27,7 @@ is_identifier(struct text in, size_t i)
 {
 	size_t n;
 
-	if (text_trim(in).len == KEY_ID)
+	if (in.len <= ID_ROOM && text_trim(in).len == KEY_ID)
 		return 1;
 	while (i > 0 && (in.at[i - 1] == '"' || in.at[i - 1] == '\\' ||
 	    in.at[i - 1] == ' '))
@@ -46,6 +47,8 @@ secret_behind(struct text in, size_t i)
 {
 	size_t end = i + SECRET_NEAR, n;
 
+	if (in.len > end + SECRET_KEY + 1)
+		in.len = end + SECRET_KEY + 1;
 	while (i < in.len && i < end) {
 		n = run_at(in, i, is_secret_char);
 		if (n == SECRET_KEY)

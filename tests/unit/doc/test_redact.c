@@ -373,6 +373,14 @@ a_message_is_scanned(void **state)
 	redact_text(text_of("bad link https://u:pw1@h/x"), &out, &key);
 	assert_string_equal(buffer_cstr(&out),
 			    "bad link https://[redacted found=user-info]@h/x");
+	buffer_reset(&out);
+	redact_text(text_of("User: arn:aws:sts::111122223333:assumed-role/A/"
+			    "jane@example.com called +1 415 555 2671"), &out,
+		    &key);
+	assert_string_equal(buffer_cstr(&out),
+			    "User: arn:aws:sts::111122223333:assumed-role/A/"
+			    "[redacted found=email] called "
+			    "[redacted found=phone]");
 	buffer_free(&out);
 }
 
