@@ -190,7 +190,8 @@ retry_due(struct run *run)
 		struct job *job = (struct job *)((char *)node -
 				  offsetof(struct job, node));
 		if (!job->lane && run->expired)
-			ask_fail(job, "Deadline", "not asked before the deadline");
+			ask_fail(job, "Deadline",
+				 "not asked before the deadline");
 		else if (!job->lane)
 			ask_now(job);
 		else

@@ -3,10 +3,11 @@
  *
  *	engine.c	the loop: admit, pump, wait; the end
  *	account.c	one account: entering, its first calls, its end
+ *	jobs.c		what is to be asked, what is in flight
  *	lane.c		who goes next
  *	rate.c		and how fast;  rates.c what other runs learned
  *	population.c	which resources there are, each once
- *	visit.c		a resource, its calls, and lists that references wait for
+ *	visit.c		a resource, its calls, lists that references wait for
  *	batch.c		several resources in one request
  *	fill.c		arguments and the request's key
  *	ask.c		from a job to a request or to the line in the file
@@ -151,7 +152,7 @@ struct account {
 /* An (account, region, API): a token bucket and a stack. */
 struct lane {
 	struct heap_node node;		/* first */
-	int ready;			/* in run->ready, else in run->waiting */
+	int ready;			/* in run->ready, else ->waiting */
 	struct account *account;
 	const char *region;
 	const struct call *call;	/* the first of its bucket: names it */
@@ -176,7 +177,7 @@ struct run {
 	struct calls_of on_account, on_region, *on_type;
 	const struct call **bucket_names;
 	unsigned *type_lists;		/* calls that list it */
-	const struct type **type_within;	/* its names hold only inside one
+	const struct type **type_within;	/* names hold only inside one
 						   of these; NULL: anywhere */
 	int lists_regions;		/* a call does */
 	struct account *accounts;	/* active */

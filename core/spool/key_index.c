@@ -83,8 +83,8 @@ slot_of(const struct key_index *index, struct text key, key_index_same_fn *same,
 }
 
 int
-key_index_get(const struct key_index *index, struct text key, key_index_same_fn *same,
-	  void *ctx, struct place *place)
+key_index_get(const struct key_index *index, struct text key,
+		key_index_same_fn *same, void *ctx, struct place *place)
 {
 	int found;
 
@@ -116,8 +116,8 @@ key_index_put(struct key_index *index, struct text key, struct place place,
 }
 
 int
-key_index_remove(struct key_index *index, struct text key, key_index_same_fn *same,
-	     void *ctx)
+key_index_remove(struct key_index *index, struct text key,
+		key_index_same_fn *same, void *ctx)
 {
 	int found;
 

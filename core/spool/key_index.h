@@ -27,12 +27,12 @@ typedef int key_index_same_fn(void *ctx, struct place place, struct text key);
 
 void key_index_free(struct key_index *index);
 /* 1 there (*place set), 0 not, -1 same() failed */
-int key_index_get(const struct key_index *index, struct text key, key_index_same_fn *same,
-	      void *ctx, struct place *place);
+int key_index_get(const struct key_index *index, struct text key,
+		  key_index_same_fn *same, void *ctx, struct place *place);
 /* Puts or replaces: 1 replaced, 0 new, -1 same() failed. */
 int key_index_put(struct key_index *index, struct text key, struct place place,
 	      key_index_same_fn *same, void *ctx);
-int key_index_remove(struct key_index *index, struct text key, key_index_same_fn *same,
-		 void *ctx);
+int key_index_remove(struct key_index *index, struct text key,
+		  key_index_same_fn *same, void *ctx);
 
 #endif

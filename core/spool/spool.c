@@ -128,8 +128,8 @@ forget(struct spool *s, struct text key)
 		buffer_text(&page, base);
 		if (i > 1)
 			buffer_printf(&page, " #%u", i);
-		there = key_index_remove(&s->index, buffer_view(&page), same_key,
-				     s);
+		there = key_index_remove(&s->index, buffer_view(&page),
+					 same_key, s);
 		s->redone += there > 0;
 	}
 	buffer_free(&page);
@@ -408,8 +408,8 @@ spool_find(struct spool *spool, const char *key, struct arena *arena,
 	struct place place;
 	int there;
 
-	there = key_index_get(&spool->index, escaped(spool, key), same_key, spool,
-			  &place);
+	there = key_index_get(&spool->index, escaped(spool, key), same_key,
+			      spool, &place);
 	if (there == 0)
 		return 0;
 	if (there < 0)

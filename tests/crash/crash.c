@@ -238,7 +238,7 @@ every_cut(struct crash *c, size_t every)
 int
 main(int argc, char **argv)
 {
-	size_t every = argc > 1 ? strtoul(argv[1], NULL, 10) : 5;
+	size_t every = argc > 1 ? strtoul(argv[1], NULL, 10) : 10;
 	struct crash c = { 0 };
 	struct error err = { 0 };
 

@@ -24,7 +24,7 @@ struct sim_limit {
 	int64_t burst;			/* calls */
 	enum sim_mode mode;
 	int64_t drop_after;		/* ms: then half the rate; 0: never */
-	int foreign;			/* others take 0-40 %, by turns of 10 s */
+	int foreign;			/* others take 0-40 %, in turns */
 	unsigned noise;			/* of 1000 calls, throttled at random */
 };
 
@@ -53,8 +53,8 @@ struct sim_script {
 	const char *match;
 	unsigned times;			/* 0: always */
 	unsigned after;			/* let so many pass first */
-	unsigned status;		/* 0: no answer at all; error says why */
-	const char *code, *message;	/* an error in the protocol's envelope */
+	unsigned status;		/* 0: no answer; code says why */
+	const char *code, *message;	/* in the protocol's envelope */
 	const char *body;		/* or this, verbatim */
 	const char *region;		/* x-amz-bucket-region */
 	int64_t clock_off;		/* the Date header, against ours */

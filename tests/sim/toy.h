@@ -38,7 +38,7 @@ void toy_script(struct toy *toy, struct sim_script script);
 void toy_say(struct toy *toy, const char *match, const char *body);
 void toy_run(struct toy *toy);
 void toy_replay(struct toy *toy);	/* the journal is of the replay then */
-void toy_again(struct toy *toy);	/* an hour later: a new AWS, same spool */
+void toy_again(struct toy *toy);	/* an hour later, same spool */
 void toy_close(struct toy *toy);
 
 int toy_told(const struct toy *toy, const char *line);	/* whole lines */

@@ -29,7 +29,7 @@ struct putting {
 	struct arena *arena;
 	int xml;
 	const struct request *request;
-	struct inner {			/* documents in strings, not yet written */
+	struct inner {			/* documents in strings */
 		struct ex_node *string, *document;
 	} inners[64];
 	size_t ninners;
