@@ -16,7 +16,9 @@ static const struct ex_type types[] = {
 	.on = "region", .op = "DescribeAlarms",				\
 	.in = "AlarmTypes:=[\"MetricAlarm\",\"CompositeAlarm\"] "	\
 	      "MaxRecords:=100",					\
-	.page = "NextToken"
+	.page = "NextToken",						\
+	.redact = "scan:MetricAlarms|CompositeAlarms[]."		\
+		  "AlarmDescription|StateReason|StateReasonData"
 
 static const struct ex_call calls[] = {
 	{ ALARMS, .name = "MetricAlarms",

@@ -22,6 +22,7 @@ static const struct ex_call calls[] = {
 	  .op = "DescribeConfigurationRecorderStatus",
 	  .items = "ConfigurationRecordersStatus[]",
 	  .about = "config:recorder", .id = "name",
+	  .redact = "scan:ConfigurationRecordersStatus[].lastErrorMessage",
 	  .absent = "NoSuchConfigurationRecorderException" },
 
 	{ .on = "region",
@@ -41,6 +42,9 @@ static const struct ex_call calls[] = {
 	  .op = "DescribeDeliveryChannelStatus",
 	  .items = "DeliveryChannelsStatus[]",
 	  .about = "config:channel", .id = "name",
+	  .redact = "scan:DeliveryChannelsStatus[].configSnapshotDeliveryInfo|"
+		    "configHistoryDeliveryInfo|configStreamDeliveryInfo."
+		    "lastErrorMessage",
 	  .absent = "NoSuchDeliveryChannelException" },
 };
 

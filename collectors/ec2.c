@@ -25,20 +25,25 @@ static const struct ex_call calls[] = {
 	  .op = "DescribeVpcs", .in = "MaxResults:=1000",
 	  .page = "NextToken<nextToken",
 	  .items = "vpcSet.item[]",
-	  .lists = "ec2:vpc", .id = "vpcId" },
+	  .lists = "ec2:vpc", .id = "vpcId",
+	  .redact = "scan:vpcSet.item[].tagSet.item[].value" },
 
 	{ .on = "region",
 	  .op = "DescribeFlowLogs", .in = "MaxResults:=1000",
 	  .page = "NextToken<nextToken",
 	  .items = "flowLogSet.item[]",
-	  .about = "ec2:vpc", .id = "resourceId" },
+	  .about = "ec2:vpc", .id = "resourceId",
+	  .redact = "scan:flowLogSet.item[].deliverLogsErrorMessage "
+		    "scan:flowLogSet.item[].tagSet.item[].value" },
 
 	{ .on = "region",
 	  .op = "DescribeVpcEndpoints", .in = "MaxResults:=1000",
 	  .page = "NextToken<nextToken",
 	  .items = "vpcEndpointSet.item[]",
 	  .lists = "ec2:vpc-endpoint", .id = "vpcEndpointId",
-	  .refs = { { "ec2:security-group", "groupSet.item[].groupId" } } },
+	  .refs = { { "ec2:security-group", "groupSet.item[].groupId" } },
+	  .redact = "scan:vpcEndpointSet.item[].tagSet.item[].value "
+		    "scan:vpcEndpointSet.item[].lastError.message" },
 
 	/* the name has a prefix in some partitions */
 	{ .on = "region",
@@ -46,14 +51,17 @@ static const struct ex_call calls[] = {
 	  .name = "TranscribeEndpointServices",
 	  .in = "Filter:=[{\"Name\":\"service-name\",\"Value\":"
 		"[\"*.{region}.transcribe\"]}] MaxResults:=1000",
-	  .page = "NextToken<nextToken" },
+	  .page = "NextToken<nextToken",
+	  .redact = "scan:serviceDetailSet.item[].tagSet.item[].value" },
 
 	{ .on = "ec2:security-group",
 	  .op = "DescribeSecurityGroupRules",
 	  .in = "Filter:=[{\"Name\":\"group-id\",\"Value\":[\"{id}\"]}] "
 		"MaxResults:=1000",
 	  .page = "NextToken<nextToken",
-	  .items = "securityGroupRuleSet.item[]" },
+	  .items = "securityGroupRuleSet.item[]",
+	  .redact = "scan:securityGroupRuleSet.item[].description "
+		    "scan:securityGroupRuleSet.item[].tagSet.item[].value" },
 };
 
 static const struct ex_setting settings[] = {

@@ -15,13 +15,15 @@ static const struct ex_call calls[] = {
 	{ .on = "region",
 	  .op = "ListEventBuses", .in = "Limit:=100", .page = "NextToken",
 	  .items = "EventBuses[]",
-	  .lists = "events:bus", .id = "Name" },
+	  .lists = "events:bus", .id = "Name",
+	  .redact = "scan:EventBuses[].Description" },
 
 	{ .on = "events:bus",
 	  .op = "ListRules", .in = "EventBusName={id} Limit:=100",
 	  .page = "NextToken",
 	  .items = "Rules[]",
 	  .lists = "events:rule", .id = "Name",
+	  .redact = "scan:Rules[].Description",
 	  .gone = "ResourceNotFoundException" },
 
 	{ .on = "events:rule",
@@ -36,7 +38,11 @@ static const struct ex_call calls[] = {
 		    "drop:Targets[].RedshiftDataParameters.Sql "
 		    "drop:Targets[].RedshiftDataParameters.Sqls[] "
 		    "hash:Targets[].SageMakerPipelineParameters."
-		    "PipelineParameterList[].Value",
+		    "PipelineParameterList[].Value "
+		    "hash:Targets[].RunCommandParameters.RunCommandTargets[]."
+		    "Values[] "
+		    "drop:Targets[].AppSyncParameters.GraphQLOperation "
+		    "scan:Targets[].EcsParameters.Tags[].Value",
 	  .gone = "ResourceNotFoundException" },
 };
 

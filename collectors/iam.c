@@ -37,12 +37,19 @@ static const struct ex_type types[] = {
 	  .global = 1 },
 };
 
-/* One request; each row reads its part of the answer. */
+/*
+ * One request; each row reads its part of the answer.  Tags and descriptions
+ * are free text.
+ */
+#define FREE_TEXT							\
+	"scan:UserDetailList|RoleDetailList.member[].Tags.member[].Value " \
+	"scan:Policies.member[].Description"
+
 #define DETAILS								\
 	.on = "account", .op = "GetAccountAuthorizationDetails",	\
 	.in = "Filter:=[\"User\",\"Role\",\"Group\",\"LocalManagedPolicy\"]" \
 	      " MaxItems:=1000",					\
-	.page = "Marker"
+	.page = "Marker", .redact = FREE_TEXT
 
 #define HOLDERS_OF(policy)						\
 	.on = "account", .op = "ListEntitiesForPolicy",			\
@@ -51,6 +58,8 @@ static const struct ex_type types[] = {
 	.page = "Marker"
 
 #define GONE "NoSuchEntity"
+
+#define ROLE_TEXT "scan:Role.Description scan:Role.Tags.member[].Value"
 
 static const struct ex_call calls[] = {
 	{ DETAILS, .name = "Users",
@@ -72,10 +81,12 @@ static const struct ex_call calls[] = {
 	{ .on = "iam:role",
 	  .op = "GetRole", .in = "RoleName={id}",
 	  .items = "Role",
+	  .redact = ROLE_TEXT,
 	  .absent = GONE },
 	{ .on = "transcribe:role",
 	  .op = "GetRole", .name = "GetTranscribeRole", .in = "RoleName={id}",
 	  .items = "Role",
+	  .redact = ROLE_TEXT,
 	  .absent = GONE },
 
 	{ .on = "iam:role",
@@ -101,6 +112,7 @@ static const struct ex_call calls[] = {
 	  .in = "PolicyArn=arn:{partition}:iam::aws:policy/{id}",
 	  .items = "Policy",
 	  .lists = "iam:policy-version", .id = "DefaultVersionId",
+	  .redact = "scan:Policy.Description scan:Policy.Tags.member[].Value",
 	  .gone = GONE },
 	{ .on = "iam:policy-version",
 	  .op = "GetPolicyVersion",

@@ -38,12 +38,14 @@ static const struct ex_call calls[] = {
 	  .in = "KeyId=alias/{id}",
 	  .items = "KeyMetadata",
 	  .refs = { { "kms:key", "Arn" } },
+	  .redact = "scan:KeyMetadata.Description",
 	  .gone = "NotFoundException" },
 
 	{ .on = "kms:key",
 	  .op = "DescribeKey", .in = "KeyId={id}",
 	  .items = "KeyMetadata",
 	  .refs = { { "kms:customer-key", "[KeyManager=CUSTOMER].Arn" } },
+	  .redact = "scan:KeyMetadata.Description",
 	  .gone = "NotFoundException" },
 
 	{ .on = "kms:key",
@@ -61,12 +63,14 @@ static const struct ex_call calls[] = {
 	  .page = "Marker<NextMarker",
 	  .items = "Grants[]",
 	  .redact = "hash:Grants[].Constraints.EncryptionContextSubset.* "
-		    "hash:Grants[].Constraints.EncryptionContextEquals.*",
+		    "hash:Grants[].Constraints.EncryptionContextEquals.* "
+		    "scan:Grants[].Name",
 	  .gone = "NotFoundException" },
 
 	{ .on = "kms:customer-key",
 	  .op = "ListResourceTags", .in = "KeyId={id} Limit:=50",
 	  .page = "Marker<NextMarker",
+	  .redact = "scan:Tags[].TagValue",
 	  .gone = "NotFoundException" },
 
 	{ .on = "kms:customer-key",

@@ -41,7 +41,7 @@ static const struct ex_call calls[] = {
 	  .op = "ListAccounts", .in = "MaxResults:=20", .page = "NextToken",
 	  .items = "Accounts[]",
 	  .lists = "organizations:account", .id = "Id",
-	  .redact = "drop:Accounts[].Email" },
+	  .redact = "drop:Accounts[].Email scan:Accounts[].Name" },
 
 	{ .on = "organizations:management",
 	  .op = "ListRoots", .in = "MaxResults:=20", .page = "NextToken",
@@ -53,17 +53,20 @@ static const struct ex_call calls[] = {
 	  .in = "Filter=AISERVICES_OPT_OUT_POLICY MaxResults:=20",
 	  .page = "NextToken",
 	  .items = "Policies[]",
-	  .lists = "organizations:opt-out-policy", .id = "Id" },
+	  .lists = "organizations:opt-out-policy", .id = "Id",
+	  .redact = "scan:Policies[].Description" },
 
 	{ .on = "organizations:opt-out-policy",
 	  .op = "DescribePolicy", .in = "PolicyId={id}",
 	  .items = "Policy",
+	  .redact = "scan:Policy.PolicySummary.Description",
 	  .gone = "PolicyNotFoundException" },
 
 	{ .on = "organizations:opt-out-policy",
 	  .op = "ListTargetsForPolicy",
 	  .in = "PolicyId={id} MaxResults:=20", .page = "NextToken",
 	  .items = "Targets[]",
+	  .redact = "scan:Targets[].Name",
 	  .gone = "PolicyNotFoundException" },
 };
 

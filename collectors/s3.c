@@ -39,6 +39,7 @@ static const struct ex_call calls[] = {
 	  .page = "continuation-token<ContinuationToken",
 	  .items = "Buckets.Bucket[]",
 	  .lists = "s3:bucket", .id = "Name", .keep = "region=BucketRegion",
+	  .redact = "drop:Owner.DisplayName",
 	  .action = "s3:ListAllMyBuckets", .lazy = 1 },
 
 	{ OF_BUCKET("GetBucketEncryption", "encryption"),
@@ -81,13 +82,18 @@ static const struct ex_call calls[] = {
 	{ OF_BUCKET("GetBucketReplication", "replication"),
 	  .action = "s3:GetReplicationConfiguration",
 	  .refs = { { "iam:role", "Role" } },
+	  .redact = "scan:Rule[].Filter.Tag.Value "
+		    "scan:Rule[].Filter.And.Tag[].Value",
 	  .absent = "ReplicationConfigurationNotFoundError" },
 
 	{ OF_BUCKET("GetBucketLifecycleConfiguration", "lifecycle"),
 	  .action = "s3:GetLifecycleConfiguration",
+	  .redact = "scan:Rule[].Filter.Tag.Value "
+		    "scan:Rule[].Filter.And.Tag[].Value",
 	  .absent = "NoSuchLifecycleConfiguration" },
 
 	{ OF_BUCKET("GetBucketTagging", "tagging"),
+	  .redact = "scan:TagSet.Tag[].Value",
 	  .absent = "NoSuchTagSet" },
 
 	{ OF_BUCKET("GetBucketNotificationConfiguration", "notification"),

@@ -42,6 +42,7 @@ static const struct ex_rate get_analytics = { 20, 20 };
 	.on = type, .op = "ListTagsForResource",			\
 	.in = "ResourceArn=arn:{partition}:transcribe:{region}:{account}:" \
 	      kind "/{id}",						\
+	.redact = "scan:Tags[].Value",					\
 	.absent = "NotFoundException"
 
 static const struct ex_call calls[] = {
@@ -50,7 +51,8 @@ static const struct ex_call calls[] = {
 	  .op = "ListTranscriptionJobs", .in = "MaxResults:=100",
 	  .page = "NextToken",
 	  .items = "TranscriptionJobSummaries[]",
-	  .lists = "transcribe:job", .id = "TranscriptionJobName" },
+	  .lists = "transcribe:job", .id = "TranscriptionJobName",
+	  .redact = "scan:TranscriptionJobSummaries[].FailureReason" },
 
 	{ .on = "transcribe:job",
 	  .op = "GetTranscriptionJob", .in = "TranscriptionJobName={id}",
@@ -67,7 +69,8 @@ static const struct ex_call calls[] = {
 		    "url:TranscriptionJob.Subtitles.SubtitleFileUris[] "
 		    "url:TranscriptionJob.Media.MediaFileUri|"
 		    "RedactedMediaFileUri "
-		    "scan:TranscriptionJob.FailureReason",
+		    "scan:TranscriptionJob.FailureReason "
+		    "scan:TranscriptionJob.Tags[].Value",
 	  .gone = GONE, .rate = &get_job },
 
 	/* medical transcription: always to the customer's bucket */
@@ -76,7 +79,8 @@ static const struct ex_call calls[] = {
 	  .page = "NextToken",
 	  .items = "MedicalTranscriptionJobSummaries[]",
 	  .lists = "transcribe:medical-job",
-	  .id = "MedicalTranscriptionJobName" },
+	  .id = "MedicalTranscriptionJobName",
+	  .redact = "scan:MedicalTranscriptionJobSummaries[].FailureReason" },
 
 	{ .on = "transcribe:medical-job",
 	  .op = "GetMedicalTranscriptionJob",
@@ -87,7 +91,8 @@ static const struct ex_call calls[] = {
 	  .redact = "url:MedicalTranscriptionJob.Transcript.TranscriptFileUri "
 		    "url:MedicalTranscriptionJob.Media.MediaFileUri|"
 		    "RedactedMediaFileUri "
-		    "scan:MedicalTranscriptionJob.FailureReason",
+		    "scan:MedicalTranscriptionJob.FailureReason "
+		    "scan:MedicalTranscriptionJob.Tags[].Value",
 	  .gone = GONE, .rate = &get_job },
 
 	/* call analytics: no OutputLocationType anywhere */
@@ -97,7 +102,8 @@ static const struct ex_call calls[] = {
 	  .items = "CallAnalyticsJobSummaries[]",
 	  .lists = "transcribe:analytics-job", .id = "CallAnalyticsJobName",
 	  .redact = "drop:CallAnalyticsJobSummaries[].CallAnalyticsJobDetails."
-		    "Skipped[].Message" },
+		    "Skipped[].Message "
+		    "scan:CallAnalyticsJobSummaries[].FailureReason" },
 
 	{ .on = "transcribe:analytics-job",
 	  .op = "GetCallAnalyticsJob", .in = "CallAnalyticsJobName={id}",
@@ -114,7 +120,8 @@ static const struct ex_call calls[] = {
 		    "RedactedMediaFileUri "
 		    "drop:CallAnalyticsJob.CallAnalyticsJobDetails.Skipped[]."
 		    "Message "
-		    "scan:CallAnalyticsJob.FailureReason",
+		    "scan:CallAnalyticsJob.FailureReason "
+		    "scan:CallAnalyticsJob.Tags[].Value",
 	  .gone = GONE, .rate = &get_analytics },
 
 	/* HealthScribe: transcript and clinical note */
@@ -122,7 +129,8 @@ static const struct ex_call calls[] = {
 	  .op = "ListMedicalScribeJobs", .in = "MaxResults:=100",
 	  .page = "NextToken",
 	  .items = "MedicalScribeJobSummaries[]",
-	  .lists = "transcribe:scribe-job", .id = "MedicalScribeJobName" },
+	  .lists = "transcribe:scribe-job", .id = "MedicalScribeJobName",
+	  .redact = "scan:MedicalScribeJobSummaries[].FailureReason" },
 
 	{ .on = "transcribe:scribe-job",
 	  .op = "GetMedicalScribeJob", .in = "MedicalScribeJobName={id}",
@@ -136,7 +144,8 @@ static const struct ex_call calls[] = {
 		    "TranscriptFileUri|ClinicalDocumentUri "
 		    "url:MedicalScribeJob.Media.MediaFileUri|"
 		    "RedactedMediaFileUri "
-		    "scan:MedicalScribeJob.FailureReason",
+		    "scan:MedicalScribeJob.FailureReason "
+		    "scan:MedicalScribeJob.Tags[].Value",
 	  .gone = GONE },
 
 	/* vocabularies and filters: the lists say all there is to say */
@@ -165,15 +174,18 @@ static const struct ex_call calls[] = {
 	  .items = "Categories[]",
 	  .lists = "transcribe:category", .id = "CategoryName",
 	  /* the phrases are what the business listens for */
-	  .redact = "count:Categories[].Rules[].TranscriptFilter.Targets" },
+	  .redact = "count:Categories[].Rules[].TranscriptFilter.Targets "
+		    "scan:Categories[].Tags[].Value" },
 
 	{ .on = "region",
 	  .op = "ListLanguageModels", .in = "MaxResults:=100",
 	  .page = "NextToken",
 	  .items = "Models[]",
 	  .lists = "transcribe:model", .id = "ModelName",
-	  .redact = "hash:Models[].EncryptionConfiguration."
-		    "KMSEncryptionContext.*" },
+	  .redact = "url:Models[].InputDataConfig.S3Uri|TuningDataS3Uri "
+		    "hash:Models[].EncryptionConfiguration."
+		    "KMSEncryptionContext.* "
+		    "scan:Models[].FailureReason" },
 
 	{ .on = "transcribe:model",
 	  .op = "DescribeLanguageModel", .in = "ModelName={id}",
