@@ -1,0 +1,62 @@
+/* document_account.c - an account's results document */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "report/documents.h"
+#include "report/xml.h"
+
+static void
+write_lists(xmlNode *root, const struct report *r,
+	    const struct account_facts *a)
+{
+	xmlNode *all = xml_add(root, "populations");
+	struct map *listed = map_new();
+
+	listed_add(listed, a);
+	for (size_t i = 0; i < map_count(listed); i++) {
+		const struct listed_figures *l = map_value(listed, i);
+		xmlNode *node = xml_add(all, "population");
+
+		xml_set(node, "type", map_key(listed, i));
+		xml_set(node, "title", run_type_title(&r->run,
+						      map_key(listed, i)));
+		if (l->service >= 0)
+			xml_set(node, "service", run_service_title(&r->run,
+				(size_t)l->service));
+		population_figures(node, l);
+	}
+	listed_free(listed);
+}
+
+static void
+write_gaps(xmlNode *root, const struct report *r,
+	   const struct account_facts *a)
+{
+	xmlNode *gaps = xml_add(root, "gaps");
+
+	xml_count(gaps, "total", a->ngaps);
+	for (size_t i = 0; i < a->ngaps && i < GAPS_SHOWN; i++)
+		gap_write(gaps, r, a, &a->gaps[i]);
+}
+
+xmlDoc *
+account_document(const struct report *r, const struct account_facts *a,
+		 const struct figures *f)
+{
+	xmlDoc *doc = xml_document("account");
+	xmlNode *root = xmlDocGetRootElement(doc);
+
+	xml_set(root, "version", "1");
+	xml_set(root, "id", a->account->id);
+	xml_set(root, "name", a->account->name);
+	xml_set(root, "role", a->account->role);
+	head_write(root, r, a->ngaps);
+	figures_write(root, f);
+	facets_write(root, a);
+	rows_write(root, r, a);
+	write_gaps(root, r, a);
+	write_lists(root, r, a);
+	resources_write(root, a);
+	return doc;
+}

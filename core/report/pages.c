@@ -1,0 +1,310 @@
+/* pages.c - libxslt, with everything forbidden that it could do to us */
+#include "report/pages.h"
+
+#include <libxml/parser.h>
+#include <libxslt/documents.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/xsltInternals.h>
+#include <libxslt/xsltutils.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/buffer.h"
+#include "base/file.h"
+#include "report/xml.h"
+
+#ifndef EXHIBIT_SHARE_DIR
+#define EXHIBIT_SHARE_DIR "/usr/local/share/exhibit"
+#endif
+
+#define FILE_MAX	((size_t)4 << 20)
+#define PAGE_MAX	((size_t)1 << 30)
+#define SHEETS		4
+
+struct pages {
+	char *folder;			/* real path */
+	struct buffer style, script;
+	struct { const char *name; xsltStylesheet *sheet; } sheets[SHEETS];
+	size_t nsheets;
+	xsltSecurityPrefs *sec;
+	char complaint[256];		/* the first of libxslt's */
+};
+
+/* libxslt's hooks carry no context. */
+static struct pages *at_work;
+
+static void
+complain(void *ctx, const char *format, ...)
+{
+	struct pages *p = ctx;
+	size_t n = strlen(p->complaint);
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(p->complaint + n, sizeof p->complaint - n, format, ap);
+	va_end(ap);
+	for (char *c = p->complaint; *c; c++)
+		if (*c == '\n')
+			*c = ' ';
+}
+
+static int
+is_inside(const struct pages *p, const char *path)
+{
+	char *real = realpath(path, NULL);
+	size_t n = strlen(p->folder);
+	int inside = real && strncmp(real, p->folder, n) == 0 &&
+		real[n] == '/';
+
+	free(real);
+	return inside;
+}
+
+static int
+may_read(xsltSecurityPrefs *sec, xsltTransformContext *ctx, const char *value)
+{
+	(void)sec;
+	(void)ctx;
+	return at_work && is_inside(at_work, value);
+}
+
+/* Every document a style sheet names comes through here. */
+static xmlDoc *
+load(const xmlChar *uri, xmlDict *dict, int options, void *ctx,
+     xsltLoadType type)
+{
+	const char *path = (const char *)uri;
+	xmlDoc *doc;
+
+	(void)dict;
+	(void)options;
+	(void)ctx;
+	(void)type;
+	if (strncmp(path, "file://", 7) == 0)
+		path += 7;
+	if (!at_work || !is_inside(at_work, path)) {
+		if (at_work)
+			complain(at_work, "%.100s is outside the templates",
+				 path);
+		return NULL;
+	}
+	doc = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA |
+			  XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	if (doc && doc->intSubset) {
+		complain(at_work, "%.100s has a document type", path);
+		xmlFreeDoc(doc);
+		return NULL;
+	}
+	return doc;
+}
+
+static void
+box_enter(struct pages *p)
+{
+	at_work = p;
+	p->complaint[0] = '\0';
+	xsltSetLoaderFunc(load);
+	xsltSetDefaultSecurityPrefs(p->sec);
+	xsltSetGenericErrorFunc(p, complain);
+	xmlSetGenericErrorFunc(p, complain);
+}
+
+static void
+box_leave(void)
+{
+	xmlSetGenericErrorFunc(NULL, NULL);
+	xsltSetGenericErrorFunc(NULL, NULL);
+	xsltSetDefaultSecurityPrefs(NULL);
+	xsltSetLoaderFunc(NULL);
+	at_work = NULL;
+}
+
+static char *
+beside_binary(void)
+{
+	char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+	char *folder, *found;
+
+	if (n <= 0)
+		return xstrdup("");
+	path[n] = '\0';
+	folder = path_folder(path);
+	found = path_join(folder, "share/templates");
+	free(folder);
+	return found;
+}
+
+static char *
+find_folder(const char *folder)
+{
+	const char *share = secure_getenv("EXHIBIT_SHARE");
+	char *path;
+
+	if (folder)
+		return xstrdup(folder);
+	if (share && *share)
+		return path_join(share, "templates");
+	path = beside_binary();
+	if (file_exists(path))
+		return path;
+	free(path);
+	return path_join(EXHIBIT_SHARE_DIR, "templates");
+}
+
+static int
+read_part(const struct pages *p, const char *name, struct buffer *out,
+	  struct error *err)
+{
+	char *path = path_join(p->folder, name);
+	int result = file_read(path, out, err);
+
+	if (result == 0 && (!text_is_utf8(buffer_view(out)) ||
+			    memchr(out->at, '\0', out->len)))
+		result = error_set(err, ERROR_USAGE, "%s: not UTF-8", path);
+	free(path);
+	return result;
+}
+
+int
+pages_open(struct pages **out, const char *folder, struct error *err)
+{
+	struct pages *p = xcalloc(1, sizeof *p);
+	char *path = find_folder(folder);
+
+	buffer_init(&p->style, FILE_MAX);
+	buffer_init(&p->script, FILE_MAX);
+	p->folder = realpath(path, NULL);
+	p->sec = xsltNewSecurityPrefs();
+	xsltSetSecurityPrefs(p->sec, XSLT_SECPREF_READ_FILE, may_read);
+	xsltSetSecurityPrefs(p->sec, XSLT_SECPREF_WRITE_FILE,
+			     xsltSecurityForbid);
+	xsltSetSecurityPrefs(p->sec, XSLT_SECPREF_CREATE_DIRECTORY,
+			     xsltSecurityForbid);
+	xsltSetSecurityPrefs(p->sec, XSLT_SECPREF_READ_NETWORK,
+			     xsltSecurityForbid);
+	xsltSetSecurityPrefs(p->sec, XSLT_SECPREF_WRITE_NETWORK,
+			     xsltSecurityForbid);
+	*out = p;
+	if (!p->folder)
+		error_set(err, ERROR_USAGE, "%s: no such folder of report"
+			  " templates; --templates names one", path);
+	free(path);
+	if (!p->folder || read_part(p, "style.css", &p->style, err) < 0 ||
+	    read_part(p, "script.js", &p->script, err) < 0) {
+		pages_free(p);
+		*out = NULL;
+		return -1;
+	}
+	return 0;
+}
+
+void
+pages_free(struct pages *p)
+{
+	if (!p)
+		return;
+	for (size_t i = 0; i < p->nsheets; i++)
+		xsltFreeStylesheet(p->sheets[i].sheet);
+	xsltFreeSecurityPrefs(p->sec);
+	buffer_free(&p->style);
+	buffer_free(&p->script);
+	free(p->folder);
+	free(p);
+}
+
+static xsltStylesheet *
+sheet_of(struct pages *p, const char *name, struct error *err)
+{
+	xsltStylesheet *sheet = NULL;
+	char *path;
+	xmlDoc *doc;
+
+	for (size_t i = 0; i < p->nsheets; i++)
+		if (strcmp(p->sheets[i].name, name) == 0)
+			return p->sheets[i].sheet;
+	path = path_join(p->folder, name);
+	doc = load((const xmlChar *)path, NULL, 0, NULL, XSLT_LOAD_START);
+	if (doc)
+		sheet = xsltParseStylesheetDoc(doc);
+	if (doc && !sheet)
+		xmlFreeDoc(doc);
+	if (sheet && sheet->errors) {
+		xsltFreeStylesheet(sheet);
+		sheet = NULL;
+	}
+	if (!sheet)
+		error_set(err, ERROR_USAGE, "%s: not a style sheet that can be"
+			  " used: %s", path, p->complaint);
+	else if (p->nsheets < SHEETS)
+		p->sheets[p->nsheets++].sheet = sheet,
+		p->sheets[p->nsheets - 1].name = name;
+	free(path);
+	return sheet;
+}
+
+/* NULL: an error inside the sheet, or something it may not do. */
+static xmlDoc *
+transform(struct pages *p, xsltStylesheet *sheet, xmlDoc *doc)
+{
+	xsltTransformContext *ctx = xsltNewTransformContext(sheet, doc);
+	xmlDoc *page = NULL;
+
+	if (ctx) {
+		xsltSetTransformErrorFunc(ctx, p, complain);
+		if (xsltSetCtxtSecurityPrefs(p->sec, ctx) == 0)
+			page = xsltApplyStylesheetUser(sheet, doc, NULL, NULL,
+						       NULL, ctx);
+		if (page && (ctx->state != XSLT_STATE_OK ||
+			     p->complaint[0])) {
+			xmlFreeDoc(page);
+			page = NULL;
+		}
+		xsltFreeTransformContext(ctx);
+	}
+	return page;
+}
+
+static int
+save(xsltStylesheet *sheet, xmlDoc *page, const char *path, struct error *err)
+{
+	xmlChar *text = NULL;
+	int len = 0, result;
+
+	if (xsltSaveResultToString(&text, &len, page, sheet) < 0 || len <= 0)
+		return error_set(err, ERROR_USAGE, "%s: an empty page", path);
+	result = file_write(path, text_n((const char *)text, (size_t)len),
+			    0600, err);
+	xmlFree(text);
+	return result;
+}
+
+int
+pages_write(struct pages *p, const char *name, xmlDoc *doc, const char *path,
+	    struct error *err)
+{
+	xmlNode *assets = xml_add(xmlDocGetRootElement(doc), "assets");
+	xsltStylesheet *sheet;
+	xmlDoc *page = NULL;
+	int result = -1;
+
+	xml_verbatim(assets, "style", buffer_cstr(&p->style));
+	xml_verbatim(assets, "script", buffer_cstr(&p->script));
+	box_enter(p);
+	sheet = sheet_of(p, name, err);
+	if (sheet) {
+		page = transform(p, sheet, doc);
+		if (!page)
+			error_set(err, ERROR_USAGE, "%s/%s: %s", p->folder,
+				  name, p->complaint);
+	}
+	box_leave();
+	if (page && page_secure(page, err) == 0)
+		result = save(sheet, page, path, err);
+	xmlFreeDoc(page);
+	return result < 0 ? error_in(err, "%s", path) : 0;
+}

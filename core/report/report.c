@@ -1,0 +1,175 @@
+/* report.c - a page an account, then the run's, which adds them up */
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "report/documents.h"
+#include "report/pages.h"
+#include "report/xml.h"
+
+#define PROGRAM_MAX	((size_t)1 << 30)
+
+static int
+hash_program(struct report *r, struct error *err)
+{
+	struct buffer bytes;
+	int result;
+
+	buffer_init(&bytes, PROGRAM_MAX);
+	result = file_read("/proc/self/exe", &bytes, err);
+	if (result == 0)
+		digest_hex_of(bytes.at, bytes.len, r->program);
+	buffer_free(&bytes);
+	return result;
+}
+
+/* Whose evidence it is stands in the bag's description. */
+static void
+read_organization(struct report *r)
+{
+	static const char label[] = "Source-Organization: ";
+	char *path = path_join(r->options->root, "bag-info.txt");
+	struct buffer text;
+	struct text rest, line;
+	struct error ignored;
+
+	r->organization = r->options->organization;
+	buffer_init(&text, 1 << 20);
+	if (!r->organization && file_exists(path) &&
+	    file_read(path, &text, &ignored) == 0)
+		for (rest = buffer_view(&text); rest.len > 0;) {
+			line = text_cut(&rest, '\n');
+			if (text_starts(line, label))
+				r->organization = arena_strndup(r->run.arena,
+					line.at + sizeof label - 1,
+					line.len - (sizeof label - 1));
+		}
+	buffer_free(&text);
+	free(path);
+}
+
+static int
+report_open(struct report *r, const struct report_options *options,
+	    struct error *err)
+{
+	memset(r, 0, sizeof *r);
+	r->options = options;
+	if (run_facts_read(&r->run, options->root, options->seal ?
+			   buffer_view(&options->seal->statement) :
+			   text_n(NULL, 0), err) < 0)
+		return -1;
+	read_organization(r);
+	figures_init(&r->figures, &r->run);
+	r->regions = map_new();
+	r->listed = map_new();
+	r->lines = xcalloc(r->run.plan.naccounts + 1, sizeof *r->lines);
+	r->gaps = xmlNewNode(NULL, (const xmlChar *)"gaps");
+	return r->run.predicate ? 0 : hash_program(r, err);
+}
+
+static void
+report_close(struct report *r)
+{
+	if (r->gaps)
+		xmlFreeNode(r->gaps);
+	if (r->regions)
+		regions_free(r->regions);
+	if (r->listed)
+		listed_free(r->listed);
+	free(r->lines);
+	figures_free(&r->figures);
+	run_facts_free(&r->run);
+}
+
+static void
+add_up(struct report *r, size_t number, const struct account_facts *a,
+       const struct figures *f)
+{
+	const struct tally *all = figures_cell(f, f->services, ALL_TOPICS);
+	struct account_line *line = &r->lines[number];
+
+	line->account = a->account;
+	memcpy(line->n, all->n, sizeof line->n);
+	line->settings = f->settings;
+	line->gaps = f->gaps;
+	line->requests = f->planned;
+	figures_add(&r->figures, a);
+	regions_add(r->regions, a, number);
+	listed_add(r->listed, a);
+	for (size_t i = 0; i < a->ngaps && r->gaps_shown < GAPS_SHOWN; i++) {
+		gap_write(r->gaps, r, a, &a->gaps[i]);
+		r->gaps_shown++;
+	}
+}
+
+static int
+account_page(struct report *r, struct pages *pages,
+	     const struct account_facts *a, const struct figures *f,
+	     struct error *err)
+{
+	char *path = xasprintf("%s/%s.html", r->options->out, a->account->id);
+	xmlDoc *doc = account_document(r, a, f);
+	int result = pages_write(pages, "account.xsl", doc, path, err);
+
+	xmlFreeDoc(doc);
+	free(path);
+	return result;
+}
+
+static int
+report_account(struct report *r, struct pages *pages, size_t number,
+	       struct error *err)
+{
+	struct account_facts a;
+	struct figures f;
+	int result;
+
+	result = account_facts_read(&a, &r->run, &r->run.plan.accounts[number],
+				    err);
+	figures_init(&f, &r->run);
+	if (result == 0) {
+		figures_add(&f, &a);
+		add_up(r, number, &a, &f);
+		result = account_page(r, pages, &a, &f, err);
+	}
+	figures_free(&f);
+	account_facts_free(&a);
+	return result;
+}
+
+static int
+run_page(struct report *r, struct pages *pages, struct error *err)
+{
+	char *path = path_join(r->options->out, "index.html");
+	xmlDoc *doc;
+	int result;
+
+	xml_count(r->gaps, "total", r->figures.gaps);
+	doc = run_document(r);
+	result = pages_write(pages, "run.xsl", doc, path, err);
+	xmlFreeDoc(doc);
+	free(path);
+	return result;
+}
+
+int
+report_html(const struct report_options *options, struct error *err)
+{
+	struct pages *pages = NULL;
+	struct report r;
+	int result = report_open(&r, options, err);
+
+	if (result == 0)
+		result = pages_open(&pages, options->templates, err);
+	for (size_t i = 0; result == 0 && i < r.run.plan.naccounts; i++)
+		result = report_account(&r, pages, i, err);
+	if (result == 0)
+		result = run_page(&r, pages, err);
+	pages_free(pages);
+	report_close(&r);
+	return result < 0 ? error_in(err, "report") : 0;
+}
