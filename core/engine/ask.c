@@ -208,13 +208,14 @@ submit(struct job *job)
 {
 	struct run *run = job->account->run;
 	struct flight *flight = flight_new(run, job);
-	struct error err = { 0 };
 
 	fill_request(flight);
+	/* Not this request's fault: nobody can ask anything.  Its line is
+	 * left to the next run. */
 	if (run->transport->submit(run->transport, &flight->request,
-				   &err) < 0) {
+				   run->err) < 0) {
 		flight_free(run, flight);
-		ask_fail(job, "NotSent", err.text);
+		run_fail(run, job->account->plan->id);
 		return;
 	}
 	run->in_flight++;

@@ -19,6 +19,7 @@
 #include "plan/registry.h"
 #include "spool/spool.h"
 #include "sim/setup.h"
+#include "sim/toy_tables.h"
 
 extern const struct ex_collector *const all_collectors[];
 extern const unsigned long all_collectors_count;
@@ -235,16 +236,14 @@ every_cut(struct crash *c, size_t every)
 	return runs;
 }
 
-int
-main(int argc, char **argv)
+static void
+over(const struct ex_collector *const *tables, size_t n, size_t every,
+     uint64_t seed)
 {
-	size_t every = argc > 1 ? strtoul(argv[1], NULL, 10) : 10;
-	struct crash c = { 0 };
+	struct crash c = { .seed = seed };
 	struct error err = { 0 };
 
-	c.seed = argc > 2 ? strtoul(argv[2], NULL, 10) : 1;
-	if (!every || registry_make(&c.registry, all_collectors,
-				    all_collectors_count, &err) < 0)
+	if (registry_make(&c.registry, tables, n, &err) < 0)
 		die("tables", &err);
 	setup_plan(&c.plan, &c.registry, 1, 1);
 	buffer_init(&c.whole, 256u << 20);
@@ -255,5 +254,21 @@ main(int argc, char **argv)
 	buffer_free(&c.expected);
 	setup_plan_done(&c.plan);
 	registry_free(&c.registry);
+}
+
+/* The real tables; then small ones, which have batches. */
+int
+main(int argc, char **argv)
+{
+	static const struct ex_collector *const toys[] = {
+		&toy_collector, &store_collector };
+	size_t every = argc > 1 ? strtoul(argv[1], NULL, 10) : 10;
+	uint64_t seed = argc > 2 ? strtoul(argv[2], NULL, 10) : 1;
+
+	if (!every)
+		every = 1;
+	over(all_collectors, all_collectors_count, every, seed);
+	for (uint64_t i = 0; i < 4; i++)
+		over(toys, 2, every, seed + i);
 	return 0;
 }
