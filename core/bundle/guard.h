@@ -1,7 +1,7 @@
 /*
  * guard.h - the bytes of a tar that its readers do not look at
  *
- * Padding must be zeros, a header's checksum field ends as everybody writes it,
+ * Padding must be zeros, a header's checksum is written as everybody writes it,
  * and two zero blocks end the archive.  So no byte of an uncompressed bundle
  * can change unseen.
  */

@@ -41,6 +41,18 @@ unreadable(struct fault *fault, const char *where, const char *what)
 			 what);
 }
 
+static int
+is_der_response(const TS_RESP *answer, struct text given)
+{
+	unsigned char *der = NULL;
+	int n = i2d_TS_RESP(answer, &der);
+	int same = n >= 0 && (size_t)n == given.len &&
+		   memcmp(der, given.at, given.len) == 0;
+
+	OPENSSL_free(der);
+	return same;
+}
+
 int
 timestamp_token(struct text response, struct buffer *token,
 		const char *where, struct fault *fault)
@@ -51,7 +63,7 @@ timestamp_token(struct text response, struct buffer *token,
 	unsigned char *der = NULL;
 	int n = -1, status = 0;
 
-	if (answer == NULL || at != end) {
+	if (answer == NULL || at != end || !is_der_response(answer, response)) {
 		TS_RESP_free(answer);
 		return unreadable(fault, where, "no time-stamp response");
 	}
@@ -108,6 +120,48 @@ check_ess(const PKCS7_SIGNER_INFO *signer, X509 *leaf, STACK_OF(X509) *others)
 	return good ? 0 : -1;
 }
 
+static int
+same_name(const X509_NAME *a, const X509_NAME *b)
+{
+	const unsigned char *left, *right;
+	size_t n, m;
+
+	return X509_NAME_get0_der(a, &left, &n) &&
+	       X509_NAME_get0_der(b, &right, &m) && n == m &&
+	       memcmp(left, right, n) == 0;
+}
+
+static int
+same_algorithm(const PKCS7_SIGNER_INFO *info, X509 *leaf)
+{
+	const ASN1_OBJECT *digest, *signature;
+	EVP_PKEY *public = X509_get0_pubkey(leaf);
+	int parameter, made_with, by, key;
+
+	if (public == NULL)
+		return 0;
+	key = EVP_PKEY_get_base_id(public);
+	X509_ALGOR_get0(&digest, &parameter, NULL, info->digest_alg);
+	if (parameter != V_ASN1_UNDEF && parameter != V_ASN1_NULL)
+		return 0;
+	X509_ALGOR_get0(&signature, &parameter, NULL, info->digest_enc_alg);
+	if (OBJ_obj2nid(signature) == key)
+		return 1;
+	return OBJ_find_sigid_algs(OBJ_obj2nid(signature), &made_with, &by) &&
+	       by == key && made_with == OBJ_obj2nid(digest);
+}
+
+/* The fields that no signature covers and OpenSSL reads past. */
+static int
+check_form(const PKCS7 *token, const PKCS7_SIGNER_INFO *info, X509 *leaf)
+{
+	return ASN1_INTEGER_get(token->d.sign->version) == 3 &&
+	       ASN1_INTEGER_get(info->version) == 1 &&
+	       same_name(info->issuer_and_serial->issuer,
+			 X509_get_issuer_name(leaf)) &&
+	       same_algorithm(info, leaf) ? 0 : -1;
+}
+
 /* The one signer's certificate if its signature over the content is good. */
 static X509 *
 check_signature(PKCS7 *token)
@@ -128,7 +182,8 @@ check_signature(PKCS7 *token)
 		leaf = sk_X509_value(signers, 0);
 		while (BIO_read(bio, piece, sizeof(piece)) > 0)
 			;
-		if (PKCS7_signatureVerify(bio, token, info, leaf) <= 0 ||
+		if (check_form(token, info, leaf) < 0 ||
+		    PKCS7_signatureVerify(bio, token, info, leaf) <= 0 ||
 		    check_ess(info, leaf, token->d.sign->cert) < 0)
 			leaf = NULL;
 	}
@@ -230,6 +285,18 @@ check_chain(struct timestamp *out, X509 *leaf,
 	return status;
 }
 
+static int
+is_der(const PKCS7 *token, struct text given)
+{
+	unsigned char *der = NULL;
+	int n = i2d_PKCS7(token, &der);
+	int same = n >= 0 && (size_t)n == given.len &&
+		   memcmp(der, given.at, given.len) == 0;
+
+	OPENSSL_free(der);
+	return same;
+}
+
 int
 timestamp_check(struct text token, struct text data,
 		const struct timestamp_trust *trust, const char *where,
@@ -245,7 +312,7 @@ timestamp_check(struct text token, struct text data,
 	out->token = d2i_PKCS7(NULL, &at, (long)token.len);
 	if (out->token != NULL && at == end &&
 	    PKCS7_type_is_signed(out->token) &&
-	    out->token->d.sign != NULL)
+	    out->token->d.sign != NULL && is_der(out->token, token))
 		info = PKCS7_to_TS_TST_INFO(out->token);
 	if (info == NULL)
 		return unreadable(fault, where, "no time-stamp token");

@@ -220,6 +220,7 @@ tsa_sign_anew(const struct tsa *tsa, TS_RESP *response)
 	int n;
 
 	PKCS7_set_type(made, NID_pkcs7_signed);
+	ASN1_INTEGER_set(made->d.sign->version, 3);
 	PKCS7_add_certificate(made, tsa->unit.cert);
 	signer = PKCS7_add_signature(made, tsa->unit.cert, tsa->unit.key,
 				     EVP_sha256());
