@@ -159,6 +159,8 @@ text_glob_ends(struct text value, struct text pattern, int nocase)
 	after = pattern.len > 0 && pattern.at[pattern.len - 1] == '*';
 	if (after)
 		pattern.len--;
+	if (pattern.len == 0)	/* and value.at may be NULL */
+		return before || after || value.len == 0;
 	if (before && after)
 		return contains(value, pattern, nocase);
 	if (value.len < pattern.len)

@@ -44,8 +44,8 @@ put_piece(struct buffer *out, const struct piece *piece,
 static int
 contains(struct text value, struct text part)
 {
-	return part.len == 0 ||
-	    memmem(value.at, value.len, part.at, part.len) != NULL;
+	return part.len == 0 || (value.len >= part.len &&
+	    memmem(value.at, value.len, part.at, part.len) != NULL);
 }
 
 /* The stars are the path's: one that came with a variable is a character. */
@@ -58,6 +58,8 @@ compare(const struct filter *f, struct text value, struct text wanted)
 		return contains(value, wanted);
 	if (value.len < wanted.len)
 		return 0;
+	if (value.len == 0)	/* and value.at may be NULL */
+		return 1;
 	end = text_n(value.at + (value.len - wanted.len), wanted.len);
 	if (f->any_before)
 		return text_equal(end, wanted);

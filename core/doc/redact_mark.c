@@ -111,9 +111,12 @@ is_image(struct text t)
 size_t
 mark_length(struct text in, size_t i, struct text *found)
 {
-	struct text t = text_n(in.at + i, in.len - i), value;
+	struct text t, value;
 
 	*found = text_n(NULL, 0);
+	if (i >= in.len)
+		return 0;
+	t = text_n(in.at + i, in.len - i);
 	if (!text_starts(t, "[redacted"))
 		return 0;
 	t = text_n(t.at + 9, t.len - 9);

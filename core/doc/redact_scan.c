@@ -49,7 +49,8 @@ cut(struct text in, int persons, struct buffer *out)
 		advance(&secret, in, from);
 		advance(&person, in, from);
 	}
-	buffer_put(out, in.at + from, in.len - from);
+	if (in.len > from)
+		buffer_put(out, in.at + from, in.len - from);
 	return hits;
 }
 

@@ -45,10 +45,11 @@ is_shared_host(struct text host)
 static int
 split(struct text in, struct url *url)
 {
-	const char *colon = memmem(in.at, in.len, "://", 3), *at;
+	const char *colon, *at;
 	size_t n;
 
 	*url = (struct url){ 0 };
+	colon = in.len > 0 ? memmem(in.at, in.len, "://", 3) : NULL;
 	if (colon == NULL || colon == in.at)
 		return -1;
 	n = (size_t)(colon - in.at);

@@ -8,7 +8,7 @@ find_word(struct text in, size_t from, const char *word)
 {
 	const char *p;
 
-	if (from > in.len)
+	if (from >= in.len)
 		return in.len;
 	p = memmem(in.at + from, in.len - from, word, strlen(word));
 	return p != NULL ? (size_t)(p - in.at) : in.len;

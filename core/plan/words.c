@@ -25,8 +25,8 @@ take(struct text *rest, size_t n)
 {
 	struct text word = text_n(rest->at, n);
 
-	rest->at += n;
-	rest->len -= n;
+	if (n)	/* rest->at may be NULL */
+		*rest = text_n(rest->at + n, rest->len - n);
 	return word;
 }
 
