@@ -3,6 +3,10 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 <xsl:include href="share.xsl"/>
 
+<!-- The services an audit is about come before those they lead to. -->
+<xsl:variable name="aws" select="document('aws-part.xml')/aws-part/service"/>
+<xsl:variable name="titles"><xsl:for-each select="/account/facets/facet[@name = 'service']/choice"><xsl:sort select="@label"/>|<xsl:value-of select="@label"/>|</xsl:for-each></xsl:variable>
+
 <xsl:template match="/account">
   <xsl:variable name="headline"><xsl:call-template name="headline"/></xsl:variable>
   <xsl:call-template name="page">
@@ -64,7 +68,7 @@
         <xsl:for-each select="facets/facet[choice]">
           <xsl:variable name="name" select="@name"/>
           <fieldset><legend><xsl:value-of select="translate(substring(@name, 1, 1), 'vtrs', 'VTRS')"/><xsl:value-of select="substring(@name, 2)"/></legend><div>
-            <xsl:for-each select="choice"><label><input type="checkbox" name="{$name}" value="{@value}"/><span><xsl:if test="$name = 'verdict'"><xsl:attribute name="class">v v-<xsl:value-of select="@value"/></xsl:attribute></xsl:if><xsl:value-of select="@label"/></span><span><xsl:call-template name="n"><xsl:with-param name="n" select="@n"/></xsl:call-template></span></label></xsl:for-each>
+            <xsl:for-each select="choice"><xsl:sort select="number($name = 'service' and not(@value = $aws/@name))" data-type="number"/><xsl:sort select="number($name = 'service') * string-length(substring-before($titles, concat('|', @label, '|')))" data-type="number"/><label><input type="checkbox" name="{$name}" value="{@value}"/><span><xsl:if test="$name = 'verdict'"><xsl:attribute name="class">v v-<xsl:value-of select="@value"/></xsl:attribute></xsl:if><xsl:value-of select="@label"/></span><span><xsl:call-template name="n"><xsl:with-param name="n" select="@n"/></xsl:call-template></span></label></xsl:for-each>
           </div></fieldset>
         </xsl:for-each>
         <button type="reset" class="reset">Show all</button>
@@ -72,7 +76,8 @@
     </div>
     <div>
       <p class="shown" id="shown" role="status"><xsl:call-template name="count"><xsl:with-param name="n" select="settings/@total"/><xsl:with-param name="one">setting</xsl:with-param></xsl:call-template>, service by service; those that fail come first.</p>
-      <xsl:apply-templates select="services/service"/>
+      <xsl:apply-templates select="services/service[@name = $aws/@name]"/>
+      <xsl:apply-templates select="services/service[not(@name = $aws/@name)]"><xsl:sort select="@title"/></xsl:apply-templates>
     </div>
   </div></section>
 </xsl:template>
@@ -80,16 +85,23 @@
 <xsl:template match="service">
   <section class="chunk" id="s-{@name}" aria-label="{@title}">
     <h3><xsl:value-of select="@title"/><span class="tally">
-      <xsl:for-each select="@fails[. &gt; 0] | @review[. &gt; 0] | @meets[. &gt; 0] | @na[. &gt; 0] | @recorded[. &gt; 0]">
-        <xsl:sort select="translate(substring(name(), 1, 3), 'frn', '123')" data-type="text"/>
-        <span class="v v-{name()}"><xsl:call-template name="n"><xsl:with-param name="n" select="."/></xsl:call-template><xsl:text> </xsl:text><xsl:choose><xsl:when test="name() = 'na'">n/a</xsl:when><xsl:otherwise><xsl:value-of select="name()"/></xsl:otherwise></xsl:choose></span>
-      </xsl:for-each>
+      <xsl:call-template name="tally"><xsl:with-param name="state">fails</xsl:with-param><xsl:with-param name="n" select="@fails"/></xsl:call-template>
+      <xsl:call-template name="tally"><xsl:with-param name="state">review</xsl:with-param><xsl:with-param name="n" select="@review"/></xsl:call-template>
+      <xsl:call-template name="tally"><xsl:with-param name="state">meets</xsl:with-param><xsl:with-param name="n" select="@meets"/></xsl:call-template>
+      <xsl:call-template name="tally"><xsl:with-param name="state">na</xsl:with-param><xsl:with-param name="n" select="@na"/></xsl:call-template>
+      <xsl:call-template name="tally"><xsl:with-param name="state">recorded</xsl:with-param><xsl:with-param name="n" select="@recorded"/></xsl:call-template>
     </span></h3>
     <xsl:if test="setting">
       <xsl:call-template name="set"/>
     </xsl:if>
     <xsl:apply-templates select="more"/>
   </section>
+</xsl:template>
+
+<xsl:template name="tally">
+  <xsl:param name="state"/>
+  <xsl:param name="n"/>
+  <xsl:if test="$n &gt; 0"><span class="v v-{$state}"><xsl:value-of select="format-number($n, '#,##0')"/><xsl:text> </xsl:text><xsl:choose><xsl:when test="$state = 'na'">n/a</xsl:when><xsl:otherwise><xsl:value-of select="$state"/></xsl:otherwise></xsl:choose></span></xsl:if>
 </xsl:template>
 
 <xsl:template name="set">
@@ -106,7 +118,7 @@
       <th role="rowheader" scope="row"><details><summary><xsl:choose><xsl:when test="title"><xsl:value-of select="title"/></xsl:when><xsl:otherwise><xsl:value-of select="@id"/></xsl:otherwise></xsl:choose></summary></details><code><xsl:call-template name="breaks"><xsl:with-param name="s" select="@id"/></xsl:call-template></code></th>
       <td role="cell" class="c-r"><xsl:value-of select="resource"/><small><xsl:value-of select="@type"/></small></td>
       <td role="cell" class="c-g"><xsl:value-of select="@region"/><small><xsl:value-of select="@topic"/></small></td>
-      <td role="cell" class="c-x"><xsl:call-template name="value"/></td>
+      <td role="cell" class="c-x"><xsl:choose><xsl:when test="string-length(value) &gt; 160"><code><xsl:value-of select="substring(value, 1, 150)"/>…</code></xsl:when><xsl:otherwise><xsl:call-template name="value"/></xsl:otherwise></xsl:choose></td>
     </tr>
     <tr role="row" class="d"><td role="cell" colspan="5"><div class="tell">
       <dl>

@@ -183,13 +183,13 @@
 
 <!-- "2026-Q4" is the fourth quarter of 2026 in a sentence. -->
 <xsl:template name="period">
-  <xsl:variable name="p" select="head/bundle/@period"/>
+  <xsl:variable name="p" select="translate(head/bundle/@period, '-', '')"/>
   <xsl:choose>
-    <xsl:when test="substring($p, 5, 2) = '-Q' and string-length($p) = 7">
-      <xsl:call-template name="nth"><xsl:with-param name="s">|first|second|third|fourth|</xsl:with-param><xsl:with-param name="n" select="number(substring($p, 7))"/></xsl:call-template>
+    <xsl:when test="string-length($p) = 6 and substring($p, 5, 1) = 'Q' and translate(substring($p, 1, 4), '0123456789', '') = '' and contains('1234', substring($p, 6))">
+      <xsl:call-template name="nth"><xsl:with-param name="s">|first|second|third|fourth|</xsl:with-param><xsl:with-param name="n" select="number(substring($p, 6))"/></xsl:call-template>
       <xsl:text> quarter of </xsl:text><xsl:value-of select="substring($p, 1, 4)"/>
     </xsl:when>
-    <xsl:otherwise><xsl:value-of select="$p"/></xsl:otherwise>
+    <xsl:otherwise><xsl:value-of select="head/bundle/@period"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -255,7 +255,8 @@
 
 <xsl:template name="gap-table">
   <xsl:param name="account" select="true()"/>
-  <table class="stack" role="table">
+  <table class="stack register" role="table">
+    <colgroup><xsl:if test="$account"><col class="g-a"/></xsl:if><col class="g-r"/><col class="g-q"/><col class="g-k"/><col/><col class="g-i"/><col class="g-t"/><col class="g-l"/></colgroup>
     <thead role="rowgroup"><tr role="row">
       <xsl:if test="$account"><th role="columnheader" scope="col">Account</th></xsl:if>
       <th role="columnheader" scope="col">Region</th>
@@ -322,7 +323,7 @@
 
 <xsl:template name="population-table">
   <div class="scroll" tabindex="0" role="region" aria-label="Populations"><table>
-    <thead><tr><th scope="col">Population</th><th scope="col" class="num">Asked</th><th scope="col" class="num">Pages</th><th scope="col" class="num">Listed</th><th scope="col" class="num">Read one by one</th><th scope="col" class="num">Gone meanwhile</th><th scope="col" class="num">Left out</th><th scope="col">Read</th><th scope="col">Ties out</th></tr></thead>
+    <thead><tr><th scope="col">Population</th><th scope="col" class="num">Asked</th><th scope="col" class="num">Pages</th><th scope="col" class="num">Listed</th><th scope="col" class="num">Read one by one</th><th scope="col" class="num">Gone meanwhile</th><th scope="col" class="num">Left out</th><th scope="col" class="num">Read elsewhere</th><th scope="col">Received</th><th scope="col">Ties out</th></tr></thead>
     <tbody>
       <xsl:for-each select="populations/population">
         <xsl:sort select="@service"/><xsl:sort select="@title"/>
@@ -334,6 +335,7 @@
           <td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="@read"/></xsl:call-template></td>
           <td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="@gone"/></xsl:call-template></td>
           <td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="@left-out"/></xsl:call-template></td>
+          <td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="@elsewhere"/></xsl:call-template></td>
           <td class="nobr"><xsl:choose><xsl:when test="@first"><xsl:value-of select="substring(@first, 12, 8)"/> – <xsl:value-of select="substring(@last, 12, 8)"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
           <td class="nobr"><xsl:choose>
             <xsl:when test="@ties = 'yes'"><span class="v v-meets">ties</span></xsl:when>
@@ -351,13 +353,14 @@
         <td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="sum(populations/population/@read)"/></xsl:call-template></td>
         <td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="sum(populations/population/@gone)"/></xsl:call-template></td>
         <td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="sum(populations/population/@left-out)"/></xsl:call-template></td>
+        <td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="sum(populations/population/@elsewhere)"/></xsl:call-template></td>
         <td></td>
         <td class="nobr"><xsl:variable name="loose" select="count(populations/population[@ties != 'yes'])"/>
           <xsl:choose><xsl:when test="$loose = 0">all tie</xsl:when><xsl:when test="$loose = 1">1 does not tie</xsl:when><xsl:otherwise><xsl:value-of select="$loose"/> do not tie</xsl:otherwise></xsl:choose></td>
       </tr>
     </tbody>
   </table></div>
-  <p class="note">Asked: lists requested, one in each account and Region (or resource) where there could be one. Listed = read one by one + gone meanwhile + left out. A population ties out when every list was read to its end, this sum holds and nothing is left out. Left out by scope: of what is listed, only what another resource refers to is read one by one. Each list is a row of <span class="id">data/population</span>.</p>
+  <p class="note">Asked: lists requested, one in each account and Region (or resource) where there could be one. Listed = read one by one + gone meanwhile + left out + read elsewhere. Read elsewhere: what another Region’s list has, too, and is read once; or what another account owns. Left out: of what is listed only that is read to which another resource refers. A population ties out when every list was read to its end, the sum holds and nothing is left out. Each list is a row of <span class="id">data/population</span>.</p>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -84,7 +84,7 @@ gap_write(xmlNode *parent, const struct report *r,
 void
 population_figures(xmlNode *node, const struct listed_figures *l)
 {
-	int adds = l->items == l->read + l->gone + l->left_out;
+	unsigned long known = l->read + l->gone + l->left_out;
 
 	xml_count(node, "asked", l->asked);
 	xml_count(node, "ended", l->ended);
@@ -93,8 +93,10 @@ population_figures(xmlNode *node, const struct listed_figures *l)
 	xml_count(node, "read", l->read);
 	xml_count(node, "gone", l->gone);
 	xml_count(node, "left-out", l->left_out);
+	/* Listed again in another place, or another account's: read there. */
+	xml_count(node, "elsewhere", l->items > known ? l->items - known : 0);
 	xml_set(node, "first", l->first);
 	xml_set(node, "last", l->last);
 	xml_set(node, "ties", l->ended < l->asked ? "not-ended" :
-		!adds ? "no" : l->left_out ? "left-out" : "yes");
+		l->items < known ? "no" : l->left_out ? "left-out" : "yes");
 }
