@@ -54,14 +54,30 @@ cut(struct text in, int persons, struct buffer *out)
 	return hits;
 }
 
+/* IAM's documents come percent-encoded, which hides what is in them. */
+static struct text
+decoded(struct redactor *r, const struct ex_node *node, struct buffer *out)
+{
+	struct ex_node *document = NULL;
+
+	buffer_init(out, DOC_SIZE_MAX);
+	if (node->text.at[0] == '%')
+		document = doc_read_inner(r->arena, node->text);
+	if (document == NULL)
+		return node->text;
+	node_write_json(out, document, 0);
+	return buffer_view(out);
+}
+
 static void
 scan_string(struct redactor *r, struct ex_node *node, int persons)
 {
-	struct buffer out;
+	struct buffer plain, out;
 
 	buffer_init(&out, DOC_SIZE_MAX * 2ul);
-	if (cut(node->text, persons, &out) > 0)
+	if (cut(decoded(r, node, &plain), persons, &out) > 0)
 		redact_into(r, node, buffer_view(&out));
+	buffer_free(&plain);
 	buffer_free(&out);
 }
 

@@ -3,6 +3,7 @@
 
 #define KEY_ID		20	/* AKIA or ASIA, and sixteen more */
 #define SECRET_KEY	40
+#define SECRET_PART	16
 #define SECRET_NEAR	80	/* how far behind the id its secret may stand */
 #define ID_ROOM		64	/* an id alone, and the blanks around it */
 
@@ -41,17 +42,21 @@ is_identifier(struct text in, size_t i)
 	return n == 11 && stands_at(in, i - n, "accessKeyId");
 }
 
-/* Where a secret that follows ends; 0: none does. */
+/*
+ * Where a secret that follows ends; 0: none does.  At the end of a text, which
+ * may have been cut there, less of it is enough.
+ */
 static size_t
 secret_behind(struct text in, size_t i)
 {
-	size_t end = i + SECRET_NEAR, n;
+	size_t end = i + SECRET_NEAR, whole = in.len, n;
 
 	if (in.len > end + SECRET_KEY + 1)
 		in.len = end + SECRET_KEY + 1;
 	while (i < in.len && i < end) {
 		n = run_at(in, i, is_secret_char);
-		if (n == SECRET_KEY)
+		if (n == SECRET_KEY || (i + n == whole && n < SECRET_KEY &&
+					n >= SECRET_PART))
 			return i + n;
 		i += n > 0 ? n : 1;
 	}

@@ -348,6 +348,12 @@ every_other_string_is_scanned_for_secrets_alone(void **state)
 		{ "drop:a", "{\"a\":\"x\",\"t\":[\"token=abc1\"]}",
 		  "{\"a\":\"[redacted]\",\"t\":[\"token="
 		  "[redacted found=token]\"]}", "drop:a scan:." },
+		{ "", "{\"D\":\"%7B%22Sid%22%3A%22password%3Dabc1%22%7D\"}",
+		  "{\"D\":\"{\\\"Sid\\\":\\\"password="
+		  "[redacted found=password]\\\"}\"}", "scan:." },
+		{ "", "{\"D\":\"%7B%22Sid%22%3A%22x%3D1%22%7D\",\"E\":\"%7B\"}",
+		  "{\"D\":\"%7B%22Sid%22%3A%22x%3D1%22%7D\",\"E\":\"%7B\"}",
+		  "" },
 		{ "", "{\"NextToken\":\"token=abc1\"}",
 		  "{\"NextToken\":\"token=abc1\"}", "" },
 		{ "", "<R><m>password=abc1</m></R>",

@@ -49,6 +49,9 @@ an_access_key_is_found_beside_other_text(void **state)
 	static const struct row rows[] = {
 		{ "use " KEY_ID " for it", SECRET_AWS_KEY, KEY_ID },
 		{ KEY_ID "," SECRET, SECRET_AWS_KEY, KEY_ID "," SECRET },
+		{ KEY_ID ", wJalrXUtnFEMI/K7M", SECRET_AWS_KEY,
+		  KEY_ID ", wJalrXUtnFEMI/K7M" },
+		{ KEY_ID ", wJalrXUtnFEMI/K7M.", SECRET_AWS_KEY, KEY_ID },
 		{ "AWS_ACCESS_KEY_ID=" KEY_ID, SECRET_AWS_KEY, KEY_ID },
 		{ "export AWS_SECRET_ACCESS_KEY=" SECRET, SECRET_AWS_KEY,
 		  SECRET },
