@@ -109,6 +109,22 @@ read_compare(const struct judge_parser *p, struct text t, enum test_kind kind,
 	return 0;
 }
 
+/* One that holds whatever was found would judge what nobody has read. */
+static int
+read_count(const struct judge_parser *p, struct text t, struct judge_test *out)
+{
+	const struct compare *c = &out->compare;
+
+	if (read_compare(p, t, TEST_COUNT, out))
+		return -1;
+	if (c->parameter == NULL &&
+	    (c->unit != 0 || memchr(t.at, '.', t.len) != NULL || c->number < 0 ||
+	     (c->number == 0 && c->op == COMPARE_GE)))
+		return judge_fail(p, t, "\"count%.*s\" compares with no number "
+				  "that tells counts apart", TEXT_ARG(t));
+	return 0;
+}
+
 static int
 read_predicate(const struct judge_parser *p, struct text t,
 	       struct judge_test *out)
@@ -207,7 +223,7 @@ judge_read_test(const struct judge_parser *p, struct text t,
 		return 0;
 	}
 	if (is_keyword(t, "count", &behind))
-		return read_compare(p, behind, TEST_COUNT, out);
+		return read_count(p, behind, out);
 	if (!text_starts(t, "any") ||
 	    (t.len > 3 && strchr(" \t\r\n", t.at[3]) == NULL))
 		return read_value(p, t, out);
