@@ -18,6 +18,9 @@ read_expected(struct check *c, const char *path, struct buffer *out,
 
 	if (n < 0)
 		return -1;
+	if (n > 0 && member_rank(c->member.path) < 0)
+		return fault_set(c->fault, EXIT_MALFORMED, "E_TAG_UNKNOWN",
+				 c->member.path, "no file of this format");
 	if (n == 0 || strcmp(c->member.path, path) != 0)
 		return fault_set(c->fault, EXIT_MALFORMED, "E_ORDER",
 				 n == 0 ? path : c->member.path,

@@ -14,6 +14,13 @@ invalid(struct check *c, const char *name, struct text path, const char *what)
 	return fault_set(c->fault, EXIT_INVALID, name, where, "%s", what);
 }
 
+static int
+stray(struct check *c)
+{
+	return fault_set(c->fault, EXIT_MALFORMED, "E_TAG_UNKNOWN",
+			 c->member.path, "no tag file may come here");
+}
+
 /* The order is that of the leaves: what sorts later means that this one is
  * missing, what sorts earlier was never listed. */
 static int
@@ -25,6 +32,8 @@ expect(struct check *c, const struct leaf_line *leaf)
 		return -1;
 	if (n == 0)
 		return invalid(c, "E_MISSING", leaf->path, "is not there");
+	if (!member_is_payload(c->member.path))
+		return stray(c);
 	order = text_compare(text_of(c->member.path), leaf->path);
 	if (order > 0)
 		return invalid(c, "E_MISSING", leaf->path, "is not there");
@@ -93,6 +102,8 @@ check_payload(struct check *c)
 	if (check_files(c) < 0)
 		return -1;
 	n = check_next(c);
+	if (n > 0 && !member_is_payload(c->member.path))
+		return stray(c);
 	if (n > 0)
 		return invalid(c, "E_UNLISTED", text_of(c->member.path),
 			       "is not in the manifest");

@@ -23,7 +23,7 @@ struct tar {
 	struct archive *archive;
 	struct archive_entry *entry;
 	struct digest *output, *input;
-	int fd;
+	int fd, ended;			/* ended: nothing is written any more */
 	long long size;
 	char *id;
 	int64_t created;
@@ -45,6 +45,8 @@ put(struct archive *archive, void *ctx, const void *bytes, size_t len)
 	struct tar *tar = ctx;
 	struct error err = { 0 };
 
+	if (tar->ended)
+		return (la_ssize_t)len;
 	if (write_all(tar->fd, text_n(bytes, len), &err) < 0) {
 		archive_set_error(archive, EIO, "%s", err.text);
 		return -1;
@@ -207,8 +209,9 @@ tar_free(struct tar *tar)
 	if (tar == NULL)
 		return;
 	archive_entry_free(tar->entry);
-	/* Without a close of ours nothing must be written any more. */
-	archive_write_fail(tar->archive);
+	/* Freeing closes, and so writes, what tar_close() has not; failing the
+	 * archive instead would leak libarchive's buffers. */
+	tar->ended = 1;
 	archive_write_free(tar->archive);
 	digest_free(tar->output);
 	digest_free(tar->input);
