@@ -130,6 +130,10 @@ def buckets(client, all_keys):
     s3.put_bucket_cors(Bucket=public, CORSConfiguration={"CORSRules": [
         {"AllowedMethods": ["GET"], "AllowedOrigins": ["*"]}]})
 
+    for state in ("off", "doomed"):     # whose key no longer works
+        encrypt(s3, bucket(s3, "us-east-1", f"acme-{state}"), "aws:kms",
+                us_keys[state]["Arn"])
+
     locked = bucket(eu, "eu-west-1", "acme-eu-out",
                     ObjectLockEnabledForBucket=True)
     encrypt(eu, locked, "aws:kms", eu_keys["still"]["Arn"])
@@ -275,6 +279,10 @@ def network(client, region):
         LogDestinationType="s3", LogDestination="arn:aws:s3:::acme-logs")
 
 
+MEDIA = ("acme-media", "acme-open", "acme-eu-alias", "acme-off",
+         "acme-doomed")
+
+
 def speech(client, region, region_keys):
     t = client("transcribe", region)
     role = f"arn:aws:iam::{ACCOUNT}:role/"
@@ -296,7 +304,8 @@ def speech(client, region, region_keys):
             how["Tags"] = [{"Key": "data", "Value": "phi"}]
         t.start_transcription_job(
             TranscriptionJobName=f"call-{n:03}", LanguageCode="en-US",
-            Media={"MediaFileUri": f"s3://acme-media/{n}.wav"}, **how)
+            Media={"MediaFileUri": f"s3://{MEDIA[n % len(MEDIA)]}/{n}.wav"},
+            **how)
     for n in range(5):
         t.start_medical_transcription_job(
             MedicalTranscriptionJobName=f"visit-{n}", LanguageCode="en-US",

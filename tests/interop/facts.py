@@ -1,0 +1,204 @@
+"""What the tables' paths give over boto3's answers: a second assessment, as far
+as the values of settings go, made from the documents."""
+import collections
+import json
+import re
+
+import wire
+from moto_fill import ACCOUNT
+from moto_server import HOME
+
+
+class Facts:
+    """What the tables' paths give over boto3's answers."""
+
+    def __init__(self, requests, plan):
+        self.plan = plan
+        self.children = collections.defaultdict(dict)
+        self.values = collections.defaultdict(list)
+        self.gaps = collections.defaultdict(set)
+        self.read = collections.defaultdict(list)
+        for m in plan.data["modules"]:
+            for n, s in enumerate(m.get("settings", ())):
+                call = self.source(m, s)
+                if call is not None:
+                    self.read[id(call)].append((m["name"], n, s))
+        for want in ("lists", None):
+            for r in requests:
+                for call, braces in plan.calls(r):
+                    if want == "lists" and call.get("lists"):
+                        self.note_members(r, call, braces)
+                    elif want is None:
+                        self.note_values(r, call, braces)
+
+    def source(self, module, setting):
+        """The row of the call a setting is read from."""
+        name = setting.get("from", "")
+        if ":" in name and name not in self.plan.types:
+            owner, name = name.split(":")
+            module = self.plan.modules[owner]
+        for call in module.get("calls", ()):
+            if name in (call.get("name"), call["op"]) and \
+                    (call.get("name") in (None, name)):
+                return call
+        return None
+
+    def variables(self, r):
+        return {"account": ACCOUNT, "region": r.region or HOME,
+                "partition": "aws"}
+
+    def on(self, r, call, braces):
+        """(type, region, id as it is shown) a request was made on."""
+        kind = call["on"]
+        if kind == "account":
+            return kind, "", ACCOUNT
+        if kind == "region":
+            return kind, r.region, r.region
+        value = braces.get("id") or braces.get("arn")
+        if value is None:       # the one resource there is: the management
+            return kind, "", ACCOUNT
+        value, region = self.plan.spelled(kind, value)
+        region = self.place(kind, region or r.region)
+        known = self.children[kind, region].get(value, {value})
+        for name, parent in braces.items():
+            if "_" in name and f"{parent}/{value}" in known:
+                return kind, region, f"{parent}/{value}"
+        return kind, region, sorted(known)[0]
+
+    def place(self, kind, region):
+        return "" if self.plan.types[kind].get("global") else region
+
+    def items(self, r, call):
+        if r.answer is None:
+            return []
+        root = wire.root_of(r.answer, r.model, r.protocol)
+        return [i for i in wire.places(root, call.get("items"),
+                                       self.variables(r))
+                if i is not wire.MISSING]
+
+    def item_id(self, r, call, item, kind):
+        [value] = wire.places(item, call.get("id"), self.variables(r))
+        if value is wire.MISSING:
+            return None
+        value, region = self.plan.spelled(kind, wire.text(value))
+        return value, self.place(kind, region or r.region) \
+            if kind in self.plan.types else ""
+
+    def note_members(self, r, call, braces):
+        kind = call["lists"]
+        if kind not in self.plan.types:
+            return
+        above = self.on(r, call, braces)
+        for item in self.items(r, call):
+            found = self.item_id(r, call, item, kind)
+            if found:
+                name, region = found
+                shown = name if self.plan.types[kind].get("spelled") or \
+                    above[0] == "region" else f"{above[2]}/{name}"
+                self.children[kind, region].setdefault(name, set()).add(shown)
+
+    def subject(self, r, call, braces, item):
+        kind = call.get("about") or call.get("lists")
+        if not kind:
+            return self.on(r, call, braces)
+        if kind in ("account", "region"):
+            value = wire.places(item, call.get("id"), {})[0] \
+                if call.get("id") else r.region
+            return (kind, value, value) if kind == "region" else \
+                (kind, "", ACCOUNT)
+        found = self.item_id(r, call, item, kind)
+        if found is None:
+            return None
+        above = self.on(r, call, braces)
+        known = self.children[kind, found[1]].get(found[0], {found[0]})
+        inside = f"{above[2]}/{found[0]}"
+        return kind, found[1], inside if inside in known else sorted(known)[0]
+
+    def about(self, setting, subject, braces):
+        """What a row is about: the resource, or with of, what it is in."""
+        of = setting.get("of")
+        if of is None or of == subject[0]:
+            return subject
+        if of == "account":
+            return "account", "", ACCOUNT
+        if of == "region":
+            return "region", subject[1], subject[1]
+        parent = braces.get(re.sub(r"[^a-z0-9]", "_", of))
+        return of, subject[1], parent or subject[2].split("/")[0]
+
+    def note_values(self, r, call, braces):
+        rows_of = self.read.get(id(call), ())
+        if r.refusal is not None:
+            for module, n, s in rows_of:
+                on = self.about(s, self.on(r, call, braces), braces)
+                self.gaps[s["id"], on].add(r.record["outcome"])
+            return
+        for item in self.items(r, call) if rows_of else ():
+            subject = self.subject(r, call, braces, item)
+            if subject is None:
+                continue
+            for module, n, s in rows_of:
+                self.values[s["id"], self.about(s, subject, braces),
+                            (module, n)] += wire.places(
+                    item, s.get("path"), self.variables(r))
+
+    def expected(self, row):
+        """The places of the first source with a value; None: no source."""
+        sources = sorted((k[2], v) for k, v in self.values.items()
+                         if k[0] == row["setting"] and k[1] == key_of(
+                             row, self.plan))
+        for _, found in sources:
+            if any(v is not wire.MISSING for v in found):
+                return found
+        return sources[-1][1] if sources else None
+
+
+def key_of(row, plan):
+    kind = row["type"]
+    region = row["region"]
+    if kind == "account" or plan.types.get(kind, {}).get("global"):
+        region = ""
+    return kind, region, row["resource"]
+
+
+def shown_places(value):
+    return [] if value == "" else value.split(" | ")
+
+
+def right_value(value, places):
+    there = [p for p in places if p is not wire.MISSING]
+    if not there:
+        return set(shown_places(value)) <= {"(absent)"}
+    cut = re.search(r"\.\.\. \((\d+) places?\)$", value)
+    if cut:
+        return int(cut[1]) == len(places)
+    shown = [value] if len(places) == 1 else shown_places(value)
+    left = list(places)
+    for one in shown:
+        for p in left:
+            if p is wire.MISSING and one == "(absent)" or \
+                    p is not wire.MISSING and right_place(one, p):
+                left.remove(p)
+                break
+        else:
+            return False
+    return not left
+
+
+def right_place(shown, live):
+    if isinstance(live, (dict, list)):
+        try:
+            return wire.same(json.loads(shown), live)
+        except ValueError:
+            return wire.same(shown, live)
+    return wire.same(shown, live)
+
+
+def derived(plan):
+    """Settings that are read from other settings' verdicts, or from a type."""
+    ids = {s["id"] for m in plan.data["modules"]
+           for s in m.get("settings", ())}
+    return {s["id"] for m in plan.data["modules"]
+            for s in m.get("settings", ())
+            if s.get("from") in ids or s.get("from") in plan.types
+            or "test" in s}

@@ -1,0 +1,181 @@
+"""Goal: what Exhibit says of an AWS it has never seen is what boto3 reads there.
+
+    moto_audit.py BUILD FOLDER
+
+A moto server is filled through boto3 and audited.  Then, against the same
+server: each stored answer, read by botocore's parser, is what boto3 reads now;
+each population has as many members as boto3 lists; each setting's value is
+what its path gives over boto3's answers; what moto refuses is a gap for boto3
+and for Exhibit alike, and never a pass.
+"""
+import collections
+import csv
+import glob
+import os
+import sys
+
+import moto_fill
+import wire
+from asked import VOLATILE, Plan, read_evidence
+from facts import Facts, derived, key_of, right_value
+from moto_server import Moto, audit
+from population import population
+
+GAPS = ("denied", "unsupported", "throttled", "failed")
+failures = []
+
+
+def fail(text):
+    failures.append(text)
+    print("FAIL", text)
+
+
+def rows(root, what):
+    for path in sorted(glob.glob(f"{root}/data/{what}/**/*.csv",
+                                 recursive=True)):
+        with open(path, encoding="utf-8", newline="") as f:
+            yield from csv.DictReader(f)
+
+
+def is_expected(request, plan):
+    """The outcome that the tables give this refusal."""
+    code = request.refusal["Error"]["Code"]
+    for outcome in ("absent", "gone"):
+        for call, _ in plan.calls(request):
+            for word in call.get(outcome, "").split():
+                if word.split("~")[0] == code:
+                    return ("absent",)
+    return GAPS
+
+
+def compare_answers(requests, moto, plan):
+    count, before = collections.Counter(), None
+    for r in requests:
+        try:
+            r.ask(moto, plan, before)
+        except Exception as e:
+            fail(f"{r.base}: boto3: {type(e).__name__}: {e}")
+            continue
+        before, outcome = r, r.record["outcome"]
+        count[outcome] += 1
+        if r.refusal is None:
+            if outcome != "collected":
+                fail(f"{r.base}: {outcome}, but boto3 reads it")
+                continue
+            found = wire.difference(r.stored(), r.answer)
+            if found:
+                fail(f"{r.base} #{r.page}: stored and live differ: {found}")
+            continue
+        error = r.refusal["Error"]["Code"]
+        status = r.refusal["ResponseMetadata"]["HTTPStatusCode"]
+        if outcome not in is_expected(r, plan):
+            fail(f"{r.base}: {outcome}, but boto3 is told {error}")
+        if r.record["status"] != status or \
+                r.record.get("error", str(status)) != error:
+            fail(f"{r.base}: {r.record.get('error')}, boto3: {error}")
+    return count
+
+
+def compare_settings(root, facts, plan):
+    count, of_rows = collections.Counter(), derived(plan)
+    volatile = {s["id"] for m in plan.data["modules"]
+                for s in m.get("settings", ())
+                if s.get("path") in VOLATILE}
+    for row in rows(root, "settings"):
+        name = f"{row['setting']} of {row['region']} {row['resource']}"
+        if row["setting"] in of_rows:
+            count["derived"] += 1
+            continue
+        gaps = facts.gaps.get((row["setting"], key_of(row, plan)), set())
+        if row["setting"] in volatile:
+            count["volatile"] += 1
+            continue
+        places = facts.expected(row)
+        if gaps & set(GAPS):
+            count["gap"] += 1
+            if row["verdict"] == "meets" and not \
+                    row["clause"].startswith("meets: any "):
+                fail(f"{name}: meets, in spite of a gap")
+        if places is None:
+            count["nothing"] += 1
+            if row["value"]:
+                fail(f"{name}: {row['value']!r}, boto3 reads nothing")
+        elif right_value(row["value"], places):
+            count["value" if row["value"] else "absent"] += 1
+            if not wire.is_marker(row["value"]) and \
+                    right_value(row["value"] + "?", places):
+                fail(f"{name}: another value would have passed, too")
+        else:
+            fail(f"{name}: {row['value']!r}, boto3 reads {places!r:.300}")
+    return count
+
+
+def compare_ledger(root, requests):
+    """Each gap is for review wherever it is evidence, never a pass."""
+    gaps = {r.where for r in requests if r.record["outcome"] in GAPS}
+    ledger = {row["evidence"] for row in rows(root, "ledger")
+              if row["outcome"] in GAPS}
+    if gaps - ledger:
+        fail(f"not in the ledger: {sorted(gaps - ledger)}")
+    n = 0
+    for row in rows(root, "settings"):
+        cited = row["evidence"].split(" ")
+        if gaps.issuperset(cited):
+            n += 1
+            if row["verdict"] not in ("", "review"):
+                fail(f"{row['setting']} of {row['resource']}: "
+                     f"{row['verdict']} from {row['evidence']}")
+    return n
+
+
+def compare_population(root, moto):
+    """Returns how many lists, and how many members."""
+    lists = members = gaps = 0
+    for row in rows(root, "population"):
+        n = population(moto.client, row)
+        if n is None:
+            gaps += 1
+            if row["end"] == "no token" or row["items"] != "0":
+                fail(f"population {row['type']} of {row['within']}: "
+                     f"{row['items']}, but moto refuses boto3 the list")
+        elif int(row["items"]) != n:
+            fail(f"population {row['type']} of {row['within']}: "
+                 f"{row['items']}, boto3 lists {n}")
+        else:
+            lists, members = lists + 1, members + n
+    return lists, members, gaps
+
+
+def main():
+    build, folder = (os.path.abspath(a) for a in sys.argv[1:3])
+    os.makedirs(folder, exist_ok=True)
+    moto = Moto(folder)
+    try:
+        moto_fill.fill(moto.client)
+        root = audit(build, folder, moto.port)
+        plan = Plan(root)
+        requests = read_evidence(root, plan)
+        answers = compare_answers(requests, moto, plan)
+        lists, members, refused = compare_population(root, moto)
+        settings = compare_settings(root, Facts(requests, plan), plan)
+        gaps = compare_ledger(root, requests)
+    finally:
+        moto.end()
+    print(f"answers: {dict(answers)}")
+    print(f"populations: {lists} lists, {members} members, {refused} refused")
+    print(f"settings: {dict(settings)}; {gaps} rest on gaps alone")
+    for what, n, least in (("answers", answers["collected"], 250),
+                           ("refused", answers["failed"], 40),
+                           ("not configured", answers["absent"], 50),
+                           ("lists", lists, 40), ("members", members, 250),
+                           ("values", settings["value"], 800),
+                           ("rows on gaps", gaps, 500)):
+        if n < least:
+            fail(f"only {n} {what} were compared, of at least {least}")
+    print(f"moto_audit: {answers.total() + lists + settings.total()}"
+          f" compared, {len(failures)} failed")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
