@@ -254,7 +254,7 @@ items_say_when_evidence_came(void **state)
 		size_t n = sizeof(EVIDENCE) - 1;
 
 		for (size_t at = 0; at < n; at += cut)
-			items_scan(&scan, text_n(EVIDENCE + at, n - at < cut ?
+			items_scan(&scan, text_n(&EVIDENCE[at], n - at < cut ?
 						 n - at : cut));
 		assert_int_equal(scan.lines, 2);
 		assert_string_equal(scan.first, "2026-09-30T08:12:41.000Z");

@@ -227,60 +227,62 @@ replace(struct part *part, const char *from, const char *to)
 	buffer_free(&out);
 }
 
+static const struct {
+	const char *member, *from, *to;
+	int status;
+	const char *error;
+} contradictions[] = {
+	{ "/bagit.txt", "1.0", "0.9", 3, "E_BAGIT_TXT" },
+	{ "/bag-info.txt", "acme-soc2\n", "acme-soc3\n", 1,
+	  "E_STATEMENT" },
+	{ "/bag-info.txt", "Bag-Count: 1 of ?", "Bag-Count: 2 of ?",
+	  1, "E_STATEMENT" },
+	{ "/meta/statement.json", "0001\"", "0002\"", 1,
+	  "E_STATEMENT" },
+	{ "/meta/statement.json", "evidence-bundle:1",
+	  "evidence-bundle:9", 1, "E_STATEMENT" },
+	{ "/meta/statement.json", "\"files\": 5", "\"files\": 6", 1,
+	  "E_STATEMENT" },
+	{ "/meta/statement.json", "\"created\": \"20",
+	  "\"created\": \"21", 1, "E_STATEMENT" },
+	{ "/meta/statement.json", "\"tree_size\": 5",
+	  "\"tree_size\": 6", 1, "E_MERKLE" },
+	{ "/meta/statement.json", "\"COMPLETE\"", "\"PERFECT\"", 1,
+	  "E_STATEMENT" },
+	{ "/meta/statement.json", "{", "[", 1, "E_STATEMENT" },
+	{ "/meta/leaves.txt", " 3 data/plan", " 4 data/plan", 1,
+	  "E_MERKLE" },
+	{ "/meta/leaves.txt", "data/plan.json", "data/plam.json", 1,
+	  "E_MERKLE" },
+	{ "/meta/leaves.txt", "data/plan.json\n", "data/plan.json\n"
+	  "x\n", 1, "E_MERKLE" },
+	{ "/meta/items.jsonl", "data/plan.json", "data/plam.json", 1,
+	  "E_ITEMS" },
+	{ "/meta/items.jsonl", "{\"kind\":\"plan\","
+	  "\"path\":\"data/plan.json\"}\n", "", 1, "E_ITEMS" },
+	{ "/meta/items.jsonl", "{\"kind\":\"plan\"", "{\"kind", 1,
+	  "E_ITEMS" },
+	{ "/manifest-sha256.txt", "data/plan.json", "data/plam.json",
+	  1, "E_STATEMENT" },
+};
+
 static void
 what_is_signed_must_agree_with_itself(void **state)
 {
-	static const struct {
-		const char *member, *from, *to;
-		int status;
-		const char *error;
-	} cases[] = {
-		{ "/bagit.txt", "1.0", "0.9", 3, "E_BAGIT_TXT" },
-		{ "/bag-info.txt", "acme-soc2\n", "acme-soc3\n", 1,
-		  "E_STATEMENT" },
-		{ "/bag-info.txt", "Bag-Count: 1 of ?", "Bag-Count: 2 of ?",
-		  1, "E_STATEMENT" },
-		{ "/meta/statement.json", "0001\"", "0002\"", 1,
-		  "E_STATEMENT" },
-		{ "/meta/statement.json", "evidence-bundle:1",
-		  "evidence-bundle:9", 1, "E_STATEMENT" },
-		{ "/meta/statement.json", "\"files\": 5", "\"files\": 6", 1,
-		  "E_STATEMENT" },
-		{ "/meta/statement.json", "\"created\": \"20",
-		  "\"created\": \"21", 1, "E_STATEMENT" },
-		{ "/meta/statement.json", "\"tree_size\": 5",
-		  "\"tree_size\": 6", 1, "E_MERKLE" },
-		{ "/meta/statement.json", "\"COMPLETE\"", "\"PERFECT\"", 1,
-		  "E_STATEMENT" },
-		{ "/meta/statement.json", "{", "[", 1, "E_STATEMENT" },
-		{ "/meta/leaves.txt", " 3 data/plan", " 4 data/plan", 1,
-		  "E_MERKLE" },
-		{ "/meta/leaves.txt", "data/plan.json", "data/plam.json", 1,
-		  "E_MERKLE" },
-		{ "/meta/leaves.txt", "data/plan.json\n", "data/plan.json\n"
-		  "x\n", 1, "E_MERKLE" },
-		{ "/meta/items.jsonl", "data/plan.json", "data/plam.json", 1,
-		  "E_ITEMS" },
-		{ "/meta/items.jsonl", "{\"kind\":\"plan\","
-		  "\"path\":\"data/plan.json\"}\n", "", 1, "E_ITEMS" },
-		{ "/meta/items.jsonl", "{\"kind\":\"plan\"", "{\"kind", 1,
-		  "E_ITEMS" },
-		{ "/manifest-sha256.txt", "data/plan.json", "data/plam.json",
-		  1, "E_STATEMENT" },
-	};
 	struct fixture *f = *state;
 	struct parts p;
 
 	load(f, &p);
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct part *part = parts_get(&p, cases[i].member);
+	for (size_t i = 0; i < sizeof(contradictions) /
+	     sizeof(contradictions[0]); i++) {
+		struct part *part = parts_get(&p, contradictions[i].member);
 		struct buffer before;
 
 		buffer_init(&before, 1u << 20);
 		buffer_put(&before, part->data.at, part->data.len);
-		replace(part, cases[i].from, cases[i].to);
+		replace(part, contradictions[i].from, contradictions[i].to);
 		sign_again(f, &p);
-		expect_parts(f, &p, cases[i].status, cases[i].error);
+		expect_parts(f, &p, contradictions[i].status, contradictions[i].error);
 		part_set(part, before.at, before.len);
 		buffer_free(&before);
 	}
