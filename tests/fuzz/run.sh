@@ -6,6 +6,7 @@ build=$1 seconds=$2
 here=$(dirname "$(readlink -f "$0")")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export TMPDIR=$work
 n=0
 for target in "$build"/fuzz/fuzz_*; do
 	name=$(basename "$target")
