@@ -7,6 +7,7 @@
 
 #include "bundle/algorithm.h"
 #include "bundle/check.h"
+#include "bundle/embedded.h"
 
 static int
 malformed(struct check *c, const char *name, const char *what)
@@ -155,6 +156,18 @@ check_value(struct check *c)
 	return 0;
 }
 
+static int
+check_certificates(struct check *c)
+{
+	STACK_OF(X509) *inside = CMS_get1_certs(c->cms);
+	X509 *broken = embedded_broken(inside,
+				       c->trust ? c->trust->signers : NULL);
+	int whole = broken == NULL;
+
+	sk_X509_pop_free(inside, X509_free);
+	return whole ? 0 : invalid(c, "a certificate in it is not whole");
+}
+
 int
 check_signature(struct check *c)
 {
@@ -168,5 +181,7 @@ check_signature(struct check *c)
 		return -1;
 	if (check_value(c) < 0)
 		return -1;
-	return check_ess(c, signer);
+	if (check_ess(c, signer) < 0)
+		return -1;
+	return check_certificates(c);
 }

@@ -16,6 +16,7 @@
 #include <openssl/x509v3.h>
 
 #include "bundle/chain.h"
+#include "bundle/embedded.h"
 
 void
 timestamp_free(struct timestamp *stamp)
@@ -58,7 +59,7 @@ timestamp_token(struct text response, struct buffer *token,
 		const char *where, struct fault *fault)
 {
 	const unsigned char *at = (const unsigned char *)response.at;
-	const unsigned char *end = at + response.len;
+	const unsigned char *end = response.len > 0 ? at + response.len : at;
 	TS_RESP *answer = d2i_TS_RESP(NULL, &at, (long)response.len);
 	unsigned char *der = NULL;
 	int n = -1, status = 0;
@@ -286,6 +287,20 @@ check_chain(struct timestamp *out, X509 *leaf,
 }
 
 static int
+check_embedded(const struct timestamp *out, const struct timestamp_trust *trust,
+	       const char *where, struct fault *fault)
+{
+	STACK_OF(X509) *issuers = together(trust->anchors, trust->untrusted);
+	X509 *broken = embedded_broken(out->token->d.sign->cert, issuers);
+
+	sk_X509_free(issuers);
+	if (broken != NULL)
+		return invalid(fault, where,
+			       "a certificate in the token is not whole");
+	return 0;
+}
+
+static int
 is_der(const PKCS7 *token, struct text given)
 {
 	unsigned char *der = NULL;
@@ -303,7 +318,7 @@ timestamp_check(struct text token, struct text data,
 		struct timestamp *out, struct fault *fault)
 {
 	const unsigned char *at = (const unsigned char *)token.at;
-	const unsigned char *end = at + token.len;
+	const unsigned char *end = token.len > 0 ? at + token.len : at;
 	TS_TST_INFO *info = NULL;
 	X509 *leaf;
 	int status;
@@ -329,5 +344,7 @@ timestamp_check(struct text token, struct text data,
 	chain_name(leaf, 1, out->name);
 	if (trust->anchors == NULL)
 		return 0;
-	return check_chain(out, leaf, trust, where, fault);
+	if (check_chain(out, leaf, trust, where, fault) < 0)
+		return -1;
+	return check_embedded(out, trust, where, fault);
 }
