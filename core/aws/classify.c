@@ -12,6 +12,7 @@
 
 #include "aws/error_class.h"
 #include "aws/error_code.h"
+#include "aws/shape.h"
 #include "doc/doc.h"
 
 #define SKEW_MS	(300 * 1000)
@@ -182,7 +183,8 @@ is_answer_of_row(const struct facts *f, struct verdict_of_answer *out)
 {
 	const struct call *call = f->request->call;
 
-	if (call == NULL)
+	/* Without an answer the code is ours, or STS's: not this service's. */
+	if (call == NULL || f->response->status == 0)
 		return 0;
 	if (is_listed(call->again, &f->said)) {
 		is(out, ADVICE_AGAIN, OUTCOME_FAILED);
@@ -259,12 +261,24 @@ is_not_ready(const struct facts *f)
 static void
 with_success(const struct facts *f, struct verdict_of_answer *out)
 {
-	if (f->answer == NULL)
+	const struct call *call = f->request->call;
+
+	if (f->answer == NULL) {
 		is(out, ADVICE_RETRY, OUTCOME_FAILED);
-	else if (is_not_ready(f))
+		keep(out->message, sizeof(out->message),
+		     text_of("the answer could not be read"));
+	} else if (call != NULL && !shape_is_answer(call, f->answer,
+				text_trim(text_n(f->response->body,
+						 f->response->len)).len)) {
+		is(out, ADVICE_RETRY, OUTCOME_FAILED);
+		keep(out->code, sizeof(out->code), text_of("MalformedAnswer"));
+		keep(out->message, sizeof(out->message),
+		     text_of("a body that is no answer of this operation"));
+	} else if (is_not_ready(f)) {
 		is(out, ADVICE_AGAIN, OUTCOME_FAILED);
-	else
+	} else {
 		is(out, ADVICE_END, OUTCOME_COLLECTED);
+	}
 }
 
 /* HEAD has no body: the status is the code. */
@@ -282,13 +296,16 @@ code_of_head(struct facts *f)
 		f->said.code = text_of("NotFound");
 }
 
-/* S3 may change its mind after it has sent 200. */
 static int
 is_success(const struct facts *f)
 {
+	enum ex_protocol protocol = f->service ? f->service->protocol :
+				    EX_QUERY;
+
 	return f->response->status / 100 == 2 &&
-	       !(f->answer != NULL && f->answer->xml &&
-		 text_is(f->answer->name, "Error") && f->said.code.len > 0);
+	       f->response->error[0] == '\0' &&
+	       !(f->answer != NULL && f->said.code.len > 0 &&
+		 shape_is_error(protocol, f->answer));
 }
 
 void
@@ -305,9 +322,6 @@ classify(const struct request *request, const struct response *response,
 	error_answer_read(response, answer, &f.said);
 	if (is_success(&f)) {
 		with_success(&f, out);
-		if (answer == NULL)
-			keep(out->message, sizeof(out->message),
-			     text_of("the answer could not be read"));
 		return;
 	}
 	code_of_head(&f);

@@ -150,12 +150,23 @@ drop_all(struct account *a)
 		}
 }
 
+/* So that each has its rows: of an account nobody could look into. */
+static void
+name_regions(struct account *a)
+{
+	const struct plan *plan = a->run->o->plan;
+
+	for (size_t i = 0; i < plan->nregions; i++)
+		account_region(a, plan->regions[i]);
+}
+
 void
 account_entered(struct account *a, const struct record *record)
 {
 	if (record->outcome != OUTCOME_COLLECTED) {
 		a->dead = 1;
 		drop_all(a);
+		name_regions(a);
 		return;
 	}
 	a->enter = ENTER_DONE;
@@ -252,12 +263,15 @@ account_visit_region(struct account *a, const char *name, int listed)
 }
 
 /* A region that was asked for by name is asked even if it was not listed: its
- * answers are gaps, which is better than silence. */
+ * answers are gaps, which is better than silence.  Where nobody says which
+ * regions there are, the one that was called from is there. */
 void
-account_regions_listed(struct account *a)
+account_regions_listed(struct account *a, int complete)
 {
 	const struct plan *plan = a->run->o->plan;
 
 	for (size_t i = 0; i < plan->nregions; i++)
 		account_visit_region(a, plan->regions[i], 0);
+	if (!plan->nregions && !complete)
+		account_visit_region(a, plan->home_region, 0);
 }

@@ -204,6 +204,9 @@ conclude(struct flight *flight, const struct response *response,
 		v->outcome = OUTCOME_THROTTLED;
 		snprintf(v->code, sizeof(v->code), "NotReady");
 	}
+	/* There was a first page, so it is there: the list broke off. */
+	if (v->outcome == OUTCOME_ABSENT && !v->gone && flight->job->page > 1)
+		v->outcome = OUTCOME_FAILED;
 	record_of(flight, response, v, &record);
 	keep(flight, response, root, &record);
 	job_end(flight->job, &record,
@@ -273,6 +276,7 @@ answered(void *ctx, struct request *request, const struct response *response)
 		from_replay(flight, response);
 	else
 		from_network(flight, response);
+	ask_behind(run, flight);
 	flight_free(run, flight);
 	if (lane)
 		lane_touch(lane);

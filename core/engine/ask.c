@@ -26,7 +26,7 @@ ask_place(struct job *job)
 {
 	struct account *a = job->account;
 
-	if (a->resumed || a->run->expired)
+	if (a->resumed || a->run->expired || job->broken)
 		to_hand(job);
 	else
 		to_lane(job);
@@ -196,6 +196,8 @@ ask_at_hand(struct account *a)
 	else if (found == 0 && lacking && run->transport->rates_apply)
 		ask_fail(job, "ArgumentMissing",
 			 "the resource lacks what the request needs");
+	else if (found == 0 && job->broken && run->transport->rates_apply)
+		ask_fail(job, "PageToken", job->broken);
 	else if (found == 0 && run->expired)
 		ask_fail(job, "Deadline", "not asked before the deadline");
 	else if (found == 0)
@@ -222,27 +224,66 @@ submit(struct job *job)
 	run->stats->in_flight = run->in_flight;
 	if (job->lane)
 		job->lane->in_flight++;
+	if (job->call && run->has_twin[job->call->number]) {
+		flight->next_twin = run->twins;
+		run->twins = flight;
+	}
+}
+
+/* The request of run->key, if it is in flight already. */
+static struct flight *
+twin_of(const struct job *job)
+{
+	const struct run *run = job->account->run;
+
+	for (struct flight *f = run->twins; f; f = f->next_twin)
+		if (f->job->account == job->account &&
+		    strcmp(f->request.key, buffer_cstr(&run->key)) == 0)
+			return f;
+	return NULL;
+}
+
+void
+ask_behind(struct run *run, struct flight *flight)
+{
+	struct flight **at = &run->twins;
+	struct job *job;
+
+	while (*at && *at != flight)
+		at = &(*at)->next_twin;
+	if (*at)
+		*at = flight->next_twin;
+	while ((job = flight->behind)) {
+		flight->behind = job->next;
+		to_hand(job);
+	}
 }
 
 /*
- * Two resources of different types may need the same request, and what the
- * first was told is then in the file.
+ * Two resources of different types may need the same request.  It is asked
+ * once: what the first was told is then in the file.
  */
 void
 ask_now(struct job *job)
 {
 	struct account *a = job->account;
+	struct run *run = a->run;
 	struct record record;
+	struct flight *twin;
 	int lacking;
 
-	if (!job->call || job->tries) {
+	if (!job->call || (job->tries && !run->has_twin[job->call->number])) {
 		submit(job);
 		return;
 	}
-	lacking = fill_key(job, &a->run->key) < 0;
-	if ((lacking && a->run->transport->rates_apply) ||
-	    in_file(job, &record) > 0)
+	lacking = fill_key(job, &run->key) < 0;
+	if ((lacking && run->transport->rates_apply) ||
+	    in_file(job, &record) > 0) {
 		to_hand(job);
-	else
+	} else if ((twin = twin_of(job))) {
+		job->next = twin->behind;
+		twin->behind = job;
+	} else {
 		submit(job);
+	}
 }

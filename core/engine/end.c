@@ -16,6 +16,7 @@ list_reset(struct account *a, struct chain *chain)
 		struct list *list = &chain->lists[i];
 		list->listing = (struct listing){ 0 };
 		list->mark = ++a->listings;
+		list->unread = 0;
 		for (struct batch *b = list->batches; b; b = b->next)
 			b->n = 0;
 	}
@@ -45,7 +46,8 @@ keep_token(struct account *a, struct chain *chain, struct text token)
 	chain->token[token.len] = '\0';
 }
 
-/* NULL: the next page was asked for; else why the list ends here. */
+/* NULL: the next page was asked for; else why the list ends here.  A token
+ * that leads nowhere is a page that could not be had, and has its line. */
 static const char *
 turn_page(struct job *job, struct ex_node *root)
 {
@@ -55,15 +57,17 @@ turn_page(struct job *job, struct ex_node *root)
 
 	if (!token.len)
 		return "no token";
-	if (token.len > TOKEN_MAX)
-		return "token too long";
-	if (job->page > 1 && text_is(token, chain->token))
-		return "token repeated";
-	keep_token(job->account, chain, token);
 	next = job_new(job->account, job->call, job->on);
 	next->chain = chain;
 	next->page = job->page + 1;
 	next->sign_region = job->sign_region;
+	if (token.len > TOKEN_MAX) {
+		next->broken = "token too long";
+		token.len = 0;
+	} else if (job->page > 1 && text_is(token, chain->token)) {
+		next->broken = "token repeated";
+	}
+	keep_token(job->account, chain, token);
 	ask_continuation(next);
 	return NULL;
 }
@@ -90,8 +94,9 @@ lists_end(struct job *job, const char *why, int complete)
 	for (size_t i = 0; i < job->chain->nlists; i++) {
 		struct list *list = &job->chain->lists[i];
 		batch_flush(a, list);
-		list->listing.end = why;
-		list->listing.complete = complete;
+		list->listing.end = complete && list->unread ?
+			"item not read" : why;
+		list->listing.complete = complete && !list->unread;
 		if (o && o->listed)
 			o->listed(o->ctx, list->row, &job->on->resource,
 				  &list->listing);
@@ -170,19 +175,31 @@ static void
 call_ended(struct job *job, struct ex_node *root, const struct answer *answer)
 {
 	const struct record *record = answer->record;
-	const char *why = outcome_name(record->outcome);
-	int read = record->outcome == OUTCOME_COLLECTED && root;
+	const char *why = job->broken ? job->broken :
+			  outcome_name(record->outcome);
 
-	if (read)
+	if (record->outcome == OUTCOME_COLLECTED)
 		why = collected(job, root, answer);
-	else if (record->outcome == OUTCOME_COLLECTED)
-		why = "not read";
 	else if (record->reason && strcmp(record->reason, "gone") == 0)
 		gone(job);
 	tell_ended(job, answer);
 	if (job->chain && why)
 		lists_end(job, why, record->outcome == OUTCOME_ABSENT ||
-			  (read && strcmp(why, "no token") == 0));
+			  record->outcome == OUTCOME_COLLECTED);
+}
+
+/* What is said to be collected and cannot be read is no answer. */
+static const struct record *
+believed(const struct job *job, const struct record *record,
+	 const struct ex_node *root, struct record *room)
+{
+	if (!job->call || record->outcome != OUTCOME_COLLECTED || root)
+		return record;
+	*room = *record;
+	room->outcome = OUTCOME_FAILED;
+	room->error = "MalformedAnswer";
+	room->message = "the answer that was kept cannot be read";
+	return room;
 }
 
 void
@@ -190,8 +207,10 @@ job_end(struct job *job, const struct record *record, struct ex_node *root,
 	const struct request *request, int replayed)
 {
 	struct account *a = job->account;
+	struct record room;
 	struct answer answer = { request, record, replayed };
 
+	answer.record = record = believed(job, record, root, &room);
 	a->run->stats->by_outcome[record->outcome]++;
 	if (job->call) {
 		call_ended(job, root, &answer);

@@ -7,6 +7,7 @@
 #include "engine/engine.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "base/clock.h"
@@ -60,6 +61,21 @@ index_list(struct run *run, const struct call *call)
 		run->type_within[type->number] = call->on;
 }
 
+/* The same operation on another type may be the very same request. */
+static void
+look_for_twin(struct run *run, const struct call *call)
+{
+	const struct registry *r = run->registry;
+
+	for (size_t i = 0; i < r->ncalls; i++) {
+		const struct call *other = &r->calls[i];
+		if (other != call && other->leader == other &&
+		    other->collector == call->collector &&
+		    strcmp(other->row->op, call->row->op) == 0)
+			run->has_twin[call->number] = 1;
+	}
+}
+
 /* Which calls are made on what, and which types are listed by how many. */
 static void
 index_calls(struct run *run)
@@ -71,6 +87,7 @@ index_calls(struct run *run)
 	run->type_within = xcalloc(r->ntypes + 1, sizeof(*run->type_within));
 	run->bucket_names = xcalloc(r->nbuckets + 1,
 				    sizeof(*run->bucket_names));
+	run->has_twin = xcalloc(r->ncalls + 1, 1);
 	for (size_t i = 0; i < r->ncalls; i++) {
 		const struct call *call = &r->calls[i];
 		if (call->lists)
@@ -79,6 +96,7 @@ index_calls(struct run *run)
 			run->bucket_names[call->bucket] = call;
 		if (call->leader != call)
 			continue;
+		look_for_twin(run, call);
 		calls_add(call->where == ON_ACCOUNT ? &run->on_account :
 			  call->where == ON_REGION ? &run->on_region :
 			  &run->on_type[call->on->number], call);
@@ -135,6 +153,7 @@ run_done(struct run *run)
 	free(run->type_lists);
 	free(run->type_within);
 	free(run->bucket_names);
+	free(run->has_twin);
 	map_free(run->rates);
 	buffer_free(&run->key);
 	buffer_free(&run->redacted);

@@ -84,6 +84,11 @@ struct observer {
 		     struct resource *about, struct ex_node *item,
 		     const struct path_vars *vars, struct arena *scratch,
 		     const struct answer *answer);
+	/* Of a good answer something could not be read: the record is missing,
+	 * its document was refused, or a list's item has no name.  Once for
+	 * each row of the request; what is read of it is not all there is. */
+	void (*unread)(void *ctx, const struct call *call, struct resource *on,
+		       const struct answer *answer);
 	/* Each request, once; on is NULL for REQUEST_ENTER.  For batches ons
 	 * has each of them. */
 	void (*ended)(void *ctx, struct resource *const *ons, size_t n,

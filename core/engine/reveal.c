@@ -10,6 +10,7 @@ struct row {
 	struct revealed *r;
 	const struct call *call;
 	struct list *list;		/* of the row; NULL: it lists nothing */
+	int unread;			/* an item could not be read */
 	struct filling filling;
 	struct arena *scratch;
 };
@@ -100,8 +101,10 @@ list_item(struct row *row, struct ex_node *item)
 	int is_new;
 
 	listing->items++;
-	if (!identity_of(row, type, id_of(row, item), &id))
+	if (!identity_of(row, type, id_of(row, item), &id)) {
+		row->unread = 1;
 		return NULL;
+	}
 	add_kept(row, type, item, &id);
 	spot = spot_get(a, type, &id, row->r->job->on);
 	is_new = listing_has_new(a, spot, row->list->mark);
@@ -126,14 +129,17 @@ list_region(struct row *row, struct ex_node *item)
 	const char *region;
 
 	listing->items++;
-	if (!name.len)
+	if (!name.len) {
+		row->unread = 1;
 		return NULL;
+	}
 	listing->distinct++;
 	region = arena_strndup(row->scratch, name.at, name.len);
 	return account_visit_region(a, region, 1);
 }
 
-/* The member of the batch that an item describes. */
+/* The member of the batch that an item describes; what describes none of them
+ * is nobody's. */
 static struct spot *
 of_batch(const struct row *row, struct ex_node *item)
 {
@@ -144,13 +150,13 @@ of_batch(const struct row *row, struct ex_node *item)
 	if (!job->ons || !row->call->on)
 		return job->on;
 	if (!identity_of(row, row->call->on, id_of(row, item), &id))
-		return job->on;
+		return NULL;
 	for (size_t i = 0; i < job->n; i++) {
 		spot = job->ons[i];
 		if (strcmp(spot->resource.id, id.id) == 0)
 			return spot;
 	}
-	return job->on;
+	return NULL;
 }
 
 static struct spot *
@@ -249,6 +255,7 @@ refer(void *ctx, struct ex_node *node, int undecided)
 	struct identity id;
 	struct spot *to;
 
+	x->row->unread |= undecided;
 	if (undecided || !value.len)
 		return 0;
 	if (!identity_of(x->row, ref->type, value, &id)) {
@@ -273,7 +280,11 @@ read_item(void *ctx, struct ex_node *item, int undecided)
 	struct job *job = r->job;
 	struct spot *about, *on = job->on;
 
-	if (undecided || !item || !(about = subject_of(row, item)))
+	if (undecided || !item) {
+		row->unread = 1;
+		return 0;
+	}
+	if (!(about = subject_of(row, item)))
 		return 0;
 	for (size_t i = 0; job->ons && i < job->n; i++)
 		if (job->ons[i] == about) {
@@ -309,6 +320,21 @@ row_init(struct row *row, struct revealed *r, const struct call *call)
 	filling_init(&row->filling, r->account, r->job->on);
 }
 
+/* Who is missing from a batch is asked alone, and then it shows. */
+static void
+tell_unread(const struct row *row)
+{
+	const struct revealed *r = row->r;
+	const struct observer *o = r->account->run->o->observer;
+
+	if (!row->unread || r->job->ons)
+		return;
+	if (row->list)
+		row->list->unread = 1;
+	if (o && o->unread)
+		o->unread(o->ctx, row->call, &r->job->on->resource, r->answer);
+}
+
 void
 reveal(struct revealed *r)
 {
@@ -321,6 +347,7 @@ reveal(struct revealed *r)
 		if (c->lists && chain)
 			row.list = &chain->lists[list++];
 		each_item(&row, read_item);
+		tell_unread(&row);
 	}
 }
 

@@ -59,6 +59,7 @@ struct list {
 	const struct call *row;
 	struct listing listing;
 	uint32_t mark;
+	int unread;			/* an item could not be read */
 	struct batch *batches;		/* of the type it lists, half full */
 };
 
@@ -94,6 +95,7 @@ struct job {
 	unsigned throttled:1, refreshed:1, skewed:1, redirected:1;
 	unsigned parked:1;
 	const char *sign_region;
+	const char *broken;		/* why it can only fail */
 };
 
 /* What is in flight: its request, and memory that lasts as long. */
@@ -102,6 +104,8 @@ struct flight {
 	struct job *job;
 	struct arena *arena;
 	struct flight *next;		/* free ones */
+	struct flight *next_twin;	/* in flight, of calls with a twin */
+	struct job *behind;		/* they need the same request */
 };
 
 enum entering { ENTER_NONE, ENTER_WANTED, ENTER_UNDERWAY, ENTER_DONE };
@@ -180,6 +184,8 @@ struct run {
 	const struct type **type_within;	/* names hold only inside one
 						   of these; NULL: anywhere */
 	int lists_regions;		/* a call does */
+	unsigned char *has_twin;	/* by call: two types need its requests */
+	struct flight *twins;		/* of those, what is in flight */
 	struct account *accounts;	/* active */
 	size_t next_account;
 	struct heap waiting, ready, later;
@@ -216,7 +222,7 @@ void account_finish(struct account *a, int interrupted);
 struct spot *account_region(struct account *a, const char *name);
 struct spot *account_visit_region(struct account *a, const char *name,
 				  int listed);
-void account_regions_listed(struct account *a);
+void account_regions_listed(struct account *a, int complete);
 
 /* jobs.c */
 struct job *job_new(struct account *a, const struct call *call,
@@ -291,6 +297,7 @@ void ask_again(struct job *job);	/* was planned before */
 void ask_place(struct job *job);	/* is open already */
 void ask_continuation(struct job *job);
 void ask_now(struct job *job);		/* submits */
+void ask_behind(struct run *run, struct flight *flight);	/* who waited */
 /* Ends it without asking: a line of evidence, outcome failed. */
 void ask_fail(struct job *job, const char *error, const char *message);
 int ask_at_hand(struct account *a);	/* answers one; 0: there is none */

@@ -138,7 +138,7 @@ visit_list_ended(struct account *a, const struct list *list)
 	struct lists_of_type *lists = &a->types[list->row->lists->number];
 
 	if (list->row->lists->level == ON_REGION)
-		account_regions_listed(a);
+		account_regions_listed(a, list->listing.complete);
 	if (list->row->where != ON_ACCOUNT)
 		return;
 	lists->broken += !list->listing.complete;

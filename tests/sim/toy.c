@@ -96,6 +96,16 @@ item(void *ctx, const struct call *call, struct resource *on,
 }
 
 static void
+unread(void *ctx, const struct call *call, struct resource *on,
+       const struct answer *answer)
+{
+	struct toy *toy = ctx;
+
+	(void)answer;
+	buffer_printf(&toy->journal, "unread %s on %s\n", call->name, on->id);
+}
+
+static void
 ended(void *ctx, struct resource *const *ons, size_t n,
       const struct answer *answer)
 {
@@ -159,7 +169,7 @@ toy_open(struct toy *toy, size_t accounts, int roles)
 	toy->observer = (struct observer){
 		.ctx = toy, .found = found, .refers = refers,
 		.unmatched = unmatched, .planned = planned, .item = item,
-		.ended = ended, .listed = listed, .account_end = account_end,
+		.unread = unread, .ended = ended, .listed = listed, .account_end = account_end,
 	};
 	engine_defaults(&toy->options);
 	toy->options.plan = &toy->plan;

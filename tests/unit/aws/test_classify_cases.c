@@ -231,6 +231,8 @@ good_answers(void **state)
 	(void)state;
 	make(&m, EX_QUERY);
 	m.response.status = 200;
+	m.response.body = "x";
+	m.response.len = 1;
 	classify(&m.request, &m.response,
 		 doc_read_answer(arena, text_of("<OpResponse><OpResult><State>"
 			"COMPLETE</State></OpResult></OpResponse>"), EX_QUERY,
@@ -251,18 +253,97 @@ good_answers(void **state)
 	/* S3 changes its mind after 200 */
 	make(&m, EX_REST_XML);
 	m.response.status = 200;
+	m.response.body = "x";
+	m.response.len = 1;
 	classify_code(&m, "InternalError", &v);
 	assert_int_equal(v.advice, ADVICE_RETRY);
 	assert_string_equal(v.code, "InternalError");
 
 	make(&m, EX_JSON_1_1);
 	m.response.status = 200;
+	m.response.body = "x";
+	m.response.len = 1;
 	classify(&m.request, &m.response,
 		 doc_read_answer(arena, text_of("{\"code\":\"fine\"}"),
 				 EX_JSON_1_1, "Op", &err), &v);
 	assert_int_equal(v.outcome, OUTCOME_COLLECTED);
 	assert_string_equal(v.code, "");
 	arena_free(arena);
+}
+
+/* What is 200 and no answer would be read as "there is none". */
+static const struct {
+	enum ex_protocol protocol;
+	const char *body;
+	enum outcome outcome;
+} shapes[] = {
+	{ EX_JSON_1_1, "{}", OUTCOME_COLLECTED },
+	{ EX_JSON_1_1, "", OUTCOME_FAILED },
+	{ EX_JSON_1_1, " \n", OUTCOME_FAILED },
+	{ EX_JSON_1_1, "null", OUTCOME_FAILED },
+	{ EX_JSON_1_1, "[]", OUTCOME_FAILED },
+	{ EX_JSON_1_0, "\"\"", OUTCOME_FAILED },
+	{ EX_REST_JSON, "{\"__type\":\"x#Odd\",\"message\":\"m\"}",
+	  OUTCOME_FAILED },
+	{ EX_JSON_1_1, "{\"__type\":\"AccessDeniedException\"}",
+	  OUTCOME_DENIED },
+	{ EX_JSON_1_1, "{\"__type\":\"x\",\"Jobs\":[]}", OUTCOME_COLLECTED },
+	{ EX_QUERY, "<OpResponse><OpResult/></OpResponse>",
+	  OUTCOME_COLLECTED },
+	{ EX_QUERY, "<OpResponse/>", OUTCOME_FAILED },
+	{ EX_QUERY, "<html><OpResult/></html>", OUTCOME_COLLECTED },
+	{ EX_QUERY, "<html/>", OUTCOME_FAILED },
+	{ EX_QUERY, "{}", OUTCOME_FAILED },
+	{ EX_EC2, "<OpResponse/>", OUTCOME_COLLECTED },
+	{ EX_EC2, "<OtherResponse/>", OUTCOME_FAILED },
+	{ EX_EC2, "<Response><Errors><Error><Code>UnauthorizedOperation"
+	  "</Code></Error></Errors></Response>", OUTCOME_DENIED },
+	{ EX_REST_XML, "<Rules/>", OUTCOME_COLLECTED },
+	{ EX_REST_XML, "<HTML/>", OUTCOME_FAILED },
+	{ EX_REST_XML, "", OUTCOME_FAILED },
+	{ EX_REST_XML, "{\"Statement\":[]}", OUTCOME_COLLECTED },
+	{ EX_REST_XML, "{\"message\":\"welcome\"}", OUTCOME_FAILED },
+	{ EX_REST_XML, "<ErrorResponse><Error><Code>AccessDenied</Code>"
+	  "</Error></ErrorResponse>", OUTCOME_DENIED },
+};
+
+static void
+answers_in_another_shape(void **state)
+{
+	struct verdict_of_answer v;
+	struct error err;
+	struct made m;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
+		struct arena *arena = arena_new();
+
+		make(&m, shapes[i].protocol);
+		m.response.status = 200;
+		m.response.body = shapes[i].body;
+		m.response.len = strlen(shapes[i].body);
+		classify(&m.request, &m.response,
+			 doc_read_answer(arena, text_of(shapes[i].body),
+					 shapes[i].protocol, "Op", &err), &v);
+		if (v.outcome != shapes[i].outcome)
+			fail_msg("%zu %s: %d", i, shapes[i].body, v.outcome);
+		arena_free(arena);
+	}
+	m.response.len = 0;
+	m.row.http = "HEAD /{Bucket}";
+	classify(&m.request, &m.response, &(struct ex_node){
+		 .kind = NODE_OBJECT }, &v);
+	assert_int_equal(v.outcome, OUTCOME_COLLECTED);
+	/* a proxy that says 200 and keeps the service's header */
+	make(&m, EX_JSON_1_1);
+	m.response.status = 200;
+	m.response.body = "{}";
+	m.response.len = 2;
+	snprintf(m.response.error, sizeof(m.response.error),
+		 "AccessDeniedException");
+	classify(&m.request, &m.response, &(struct ex_node){
+		 .kind = NODE_OBJECT }, &v);
+	assert_int_equal(v.outcome, OUTCOME_DENIED);
 }
 
 static void
@@ -322,6 +403,7 @@ main(void)
 		cmocka_unit_test(regions_not_opted_in_to),
 		cmocka_unit_test(page_tokens_and_limits),
 		cmocka_unit_test(good_answers),
+		cmocka_unit_test(answers_in_another_shape),
 		cmocka_unit_test(entering),
 		cmocka_unit_test(long_messages_end_between_characters),
 	};
