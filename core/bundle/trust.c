@@ -1,15 +1,12 @@
 /* trust.c - the trust file */
 #include "bundle/trust.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <ini_configobj.h>
-#include <ini_valueobj.h>
-
 #include "base/alloc.h"
+#include "base/conf.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "bundle/chain.h"
@@ -17,18 +14,12 @@
 struct file {
 	const char *path;
 	char *folder;
-	struct ini_cfgobj *ini;
 	struct trust *trust;
 	int minimum_given;
 };
 
-struct entry {
-	const char *section, *key, *value;
-	unsigned line;
-};
-
 static int
-wrong(const struct file *file, const struct entry *entry, struct error *err,
+wrong(const struct file *file, const struct conf_entry *entry, struct error *err,
       const char *what)
 {
 	return error_set(err, ERROR_USAGE, "%s:%u: [%s] %s: %s", file->path,
@@ -36,7 +27,7 @@ wrong(const struct file *file, const struct entry *entry, struct error *err,
 }
 
 static int
-anchors(struct file *file, const struct entry *entry, STACK_OF(X509) **out,
+anchors(struct file *file, const struct conf_entry *entry, STACK_OF(X509) **out,
 	struct error *err)
 {
 	struct text rest = text_of(entry->value), word;
@@ -56,13 +47,13 @@ anchors(struct file *file, const struct entry *entry, STACK_OF(X509) **out,
 }
 
 static int
-signer_anchors(struct file *file, const struct entry *entry, struct error *err)
+signer_anchors(struct file *file, const struct conf_entry *entry, struct error *err)
 {
 	return anchors(file, entry, &file->trust->signers, err);
 }
 
 static int
-tsa_anchors(struct file *file, const struct entry *entry, struct error *err)
+tsa_anchors(struct file *file, const struct conf_entry *entry, struct error *err)
 {
 	return anchors(file, entry, &file->trust->tsas, err);
 }
@@ -91,7 +82,7 @@ read_sha256(struct text in, char out[65])
 }
 
 static int
-pins(struct file *file, const struct entry *entry, struct error *err)
+pins(struct file *file, const struct conf_entry *entry, struct error *err)
 {
 	struct trust *trust = file->trust;
 	struct text rest = text_of(entry->value), word;
@@ -110,7 +101,7 @@ pins(struct file *file, const struct entry *entry, struct error *err)
 }
 
 static int
-policies(struct file *file, const struct entry *entry, struct error *err)
+policies(struct file *file, const struct conf_entry *entry, struct error *err)
 {
 	struct text rest = text_of(entry->value), word;
 
@@ -126,7 +117,7 @@ policies(struct file *file, const struct entry *entry, struct error *err)
 }
 
 static int
-minimum(struct file *file, const struct entry *entry, struct error *err)
+minimum(struct file *file, const struct conf_entry *entry, struct error *err)
 {
 	if (entry->value[0] < '0' || entry->value[0] > '9' ||
 	    entry->value[1] != '\0')
@@ -137,7 +128,7 @@ minimum(struct file *file, const struct entry *entry, struct error *err)
 }
 
 static int
-required(struct file *file, const struct entry *entry, struct error *err)
+required(struct file *file, const struct conf_entry *entry, struct error *err)
 {
 	static const char *const names[] = { "B", "T", "LT" };
 
@@ -150,7 +141,7 @@ required(struct file *file, const struct entry *entry, struct error *err)
 }
 
 static int
-stream(struct file *file, const struct entry *entry, struct error *err)
+stream(struct file *file, const struct conf_entry *entry, struct error *err)
 {
 	(void)err;
 	free(file->trust->stream);
@@ -159,7 +150,7 @@ stream(struct file *file, const struct entry *entry, struct error *err)
 }
 
 static int
-head(struct file *file, const struct entry *entry, struct error *err)
+head(struct file *file, const struct conf_entry *entry, struct error *err)
 {
 	struct text value = text_of(entry->value);
 
@@ -173,7 +164,7 @@ head(struct file *file, const struct entry *entry, struct error *err)
 
 static const struct {
 	const char *section, *key;
-	int (*read)(struct file *, const struct entry *, struct error *);
+	int (*read)(struct file *, const struct conf_entry *, struct error *);
 } keys[] = {
 	{ "signer", "anchors", signer_anchors },
 	{ "signer", "pins", pins },
@@ -186,91 +177,33 @@ static const struct {
 };
 
 static int
-read_entry(struct file *file, const char *section, const char *key,
-	   struct error *err)
+read_entry(void *ctx, const struct conf_entry *entry, struct error *err)
 {
-	struct entry entry = { .section = section, .key = key };
-	struct value_obj *value = NULL;
-	uint32_t line = 0;
-	int status = 0;
+	struct file *file = ctx;
 
-	if (ini_get_config_valueobj(section, key, file->ini,
-				    INI_GET_FIRST_VALUE, &value) != 0 ||
-	    value == NULL)
-		return error_set(err, ERROR_SYSTEM, "%s: [%s] %s is not to be "
-				 "had", file->path, section, key);
-	value_get_line(value, &line);
-	entry.line = line;
-	entry.value = ini_get_const_string_config_value(value, &status);
-	if (entry.value == NULL)
-		entry.value = "";
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		if (strcmp(section, keys[i].section) == 0 &&
-		    strcmp(key, keys[i].key) == 0)
-			return keys[i].read(file, &entry, err);
-	return wrong(file, &entry, err, "no such key");
-}
-
-static int
-read_sections(struct file *file, struct error *err)
-{
-	int n = 0, m = 0, status = 0;
-	char **sections = ini_get_section_list(file->ini, &n, NULL);
-
-	for (int i = 0; i < n && status == 0; i++) {
-		char **names = ini_get_attribute_list(file->ini, sections[i],
-						      &m, NULL);
-
-		for (int k = 0; k < m && status == 0; k++)
-			status = read_entry(file, sections[i], names[k], err);
-		ini_free_attribute_list(names);
-	}
-	ini_free_section_list(sections);
-	return status;
-}
-
-/* The parser's own words: "Error (5) on line 2: Equal sign is missing." */
-static int
-syntax(struct file *file, struct error *err)
-{
-	static const char on_line[] = " on line ";
-	char **errors = NULL;
-	const char *what = "cannot be read", *at;
-	unsigned line = 1;
-
-	if (ini_config_get_errors(file->ini, &errors) == 0 &&
-	    errors != NULL && errors[0] != NULL) {
-		what = errors[0];
-		at = strstr(what, on_line);
-		if (at != NULL && strstr(at, ": ") != NULL) {
-			at += strlen(on_line);
-			line = (unsigned)strtoul(at, NULL, 10);
-			what = strstr(at, ": ") + 2;
-		}
-	}
-	error_set(err, ERROR_USAGE, "%s:%u: %s", file->path, line, what);
-	ini_config_free_errors(errors);
-	return -1;
+		if (strcmp(entry->section, keys[i].section) == 0 &&
+		    (entry->key == NULL || strcmp(entry->key, keys[i].key) == 0))
+			return entry->key == NULL ? 0 :
+				keys[i].read(file, entry, err);
+	if (entry->key == NULL)
+		return error_set(err, ERROR_USAGE, "%s: [%s]: no such section",
+				 file->path, entry->section);
+	return wrong(file, entry, err, "no such key");
 }
 
 static int
 parse(struct file *file, struct error *err)
 {
-	struct ini_cfgfile *input = NULL;
-	int code = ini_config_file_open(file->path, INI_META_NONE, &input),
-	    status;
+	struct buffer text;
+	int status;
 
-	if (code != 0)
-		return error_set(err, ERROR_SYSTEM, "%s: %s", file->path,
-				 strerror(code));
-	if (ini_config_create(&file->ini) != 0)
-		abort();
-	code = ini_config_parse(input, INI_STOP_ON_ANY,
-				INI_MV1S_ERROR | INI_MV2S_ERROR, 0,
-				file->ini);
-	status = code != 0 ? syntax(file, err) : read_sections(file, err);
-	ini_config_destroy(file->ini);
-	ini_config_file_destroy(input);
+	buffer_init(&text, CONF_SIZE_MAX);
+	status = file_read(file->path, &text, err);
+	if (status == 0)
+		status = conf_read(file->path, buffer_view(&text),
+				   CONF_TWICE_REFUSED, read_entry, file, err);
+	buffer_free(&text);
 	return status;
 }
 
