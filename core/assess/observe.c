@@ -224,6 +224,34 @@ line_fill(struct assessment *a, struct ending *line, const struct answer *answer
 	line->ended = 1;
 }
 
+/*
+ * The answer itself is collected and stays so; what could not be read of it is
+ * a gap of its own, beside it in the ledger.
+ */
+static void
+unread(void *ctx, const struct call *call, struct resource *on,
+       const struct answer *answer)
+{
+	struct assessment *a = ctx;
+	struct asked *q = asked_get(a, thing_of(a, on), call);
+	enum reason why = call->lists != NULL ? REASON_INCOMPLETE_LIST :
+		REASON_UNDECIDED;
+	struct ending *of = line_of(a, answer->record->request);
+	struct ending *line = line_of(a, arena_printf(a->scratch,
+						      "%s (unread)", of->key));
+
+	if (q->gap == REASON_NONE || why < q->gap)
+		q->gap = why;
+	line->region = arena_strdup(a->arena, answer->request->region);
+	line->outcome = OUTCOME_FAILED;
+	line->error = "NotRead";
+	line->message = "an item of the answer lacks its name or record, or is "
+		"in a document that cannot be read";
+	line->received = answer->record->received;
+	line->where = line_where(a, of);
+	line->ended = 1;
+}
+
 /* A page that broke off is a list not read to its end; the outcome itself
  * stands in the ledger. */
 static void
@@ -279,5 +307,6 @@ listed(void *ctx, const struct call *call, struct resource *on,
 
 const struct observer assess_observer = {
 	.found = found, .refers = refers, .unmatched = unmatched,
-	.planned = planned, .item = item, .ended = ended, .listed = listed,
+	.planned = planned, .item = item, .unread = unread, .ended = ended,
+	.listed = listed,
 };
