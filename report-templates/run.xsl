@@ -276,7 +276,7 @@
       <xsl:variable name="topic" select="@topic"/>
       <xsl:variable name="c" select="$rows/cell[@topic = $topic]"/>
       <td role="cell" data-l="{@topic}">
-        <xsl:variable name="class"><xsl:if test="@topic = 'all'">all </xsl:if><xsl:choose><xsl:when test="sum($c/@fails) &gt; 0">w-fails</xsl:when><xsl:when test="sum($c/@gaps) &gt; 0">w-gap</xsl:when><xsl:when test="sum($c/@review) &gt; 0">w-review</xsl:when></xsl:choose></xsl:variable>
+        <xsl:variable name="class"><xsl:if test="@topic = 'all'">all </xsl:if><xsl:choose><xsl:when test="sum($c/@fails) &gt; 0">w-fails</xsl:when><xsl:when test="sum($c/@gaps) &gt; 0">w-gap</xsl:when><xsl:when test="sum($c/@review) &gt; 0">w-review</xsl:when><xsl:when test="sum($c/@meets) + sum($c/@na) + sum($c/@recorded) = 0">none</xsl:when></xsl:choose></xsl:variable>
         <xsl:if test="string($class)"><xsl:attribute name="class"><xsl:value-of select="normalize-space($class)"/></xsl:attribute></xsl:if>
         <div class="cell">
           <xsl:call-template name="mark"><xsl:with-param name="state">fails</xsl:with-param><xsl:with-param name="n" select="sum($c/@fails)"/></xsl:call-template>

@@ -64,7 +64,8 @@ check_attribute(const struct policy *p, const xmlNode *n, const xmlAttr *a)
 {
 	static const char *const loads[] = {
 		"src", "srcset", "style", "data", "poster", "background",
-		"action", "formaction", "ping", "manifest", "srcdoc", "is",
+		"action", "formaction", "ping", "manifest", "srcdoc",
+		"http-equiv",
 	};
 	const char *name = (const char *)a->name;
 	xmlChar *value;
@@ -89,6 +90,32 @@ check_attribute(const struct policy *p, const xmlNode *n, const xmlAttr *a)
 	return near ? 0 : -1;
 }
 
+/* Text in these stands in the page as it is, so it must not end them. */
+static int
+check_raw(const struct policy *p, xmlNode *n)
+{
+	xmlChar *text = xmlNodeGetContent(n);
+	int bad = strstr((const char *)text, "</") != NULL ||
+		strstr((const char *)text, "<!--") != NULL;
+
+	xmlFree(text);
+	return bad ? error_set(p->err, ERROR_USAGE, "the page's %s holds text"
+			       " that would end it", n->name) : 0;
+}
+
+/* A text that was told not to be escaped has a name of its own. */
+static int
+check_text(const struct policy *p, const xmlNode *n)
+{
+	if (n->type == XML_TEXT_NODE &&
+	    strcmp((const char *)n->name, "text") == 0)
+		return 0;
+	if (n->type == XML_COMMENT_NODE)
+		return 0;
+	return error_set(p->err, ERROR_USAGE, "the page has text that is not"
+			 " escaped");
+}
+
 static int
 check_element(struct policy *p, xmlNode *n)
 {
@@ -107,6 +134,9 @@ check_element(struct policy *p, xmlNode *n)
 			return -1;
 	if (is_named(n, "head") && !p->head)
 		p->head = n;
+	if ((is_named(n, "style") || is_named(n, "script")) &&
+	    check_raw(p, n) < 0)
+		return -1;
 	if (is_named(n, "style"))
 		add_digest(&p->styles, n);
 	if (is_named(n, "script") && !is_data(n))
@@ -159,8 +189,8 @@ page_secure(xmlDoc *page, struct error *err)
 	buffer_init(&p.styles, POLICY_MAX);
 	buffer_init(&p.scripts, POLICY_MAX);
 	for (xmlNode *n = root; n && result == 0; n = next_node(n, root))
-		if (n->type == XML_ELEMENT_NODE)
-			result = check_element(&p, n);
+		result = n->type == XML_ELEMENT_NODE ? check_element(&p, n) :
+			check_text(&p, n);
 	if (result == 0 && p.head)
 		add_policy(&p);
 	else if (result == 0 || !root)

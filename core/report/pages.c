@@ -3,6 +3,7 @@
 
 #include <libxml/parser.h>
 #include <libxslt/documents.h>
+#include <libxslt/imports.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/xsltInternals.h>
@@ -23,7 +24,7 @@
 
 #define FILE_MAX	((size_t)4 << 20)
 #define PAGE_MAX	((size_t)1 << 30)
-#define SHEETS		4
+#define SHEETS		2		/* run.xsl, account.xsl */
 
 struct pages {
 	char *folder;			/* real path */
@@ -217,6 +218,20 @@ pages_free(struct pages *p)
 	free(p);
 }
 
+/* Plain text would let names out as markup. */
+static int
+is_markup(xsltStylesheet *sheet)
+{
+	for (xsltStylesheet *s = sheet; s; s = xsltNextImport(s))
+		if (s->method && strcmp((const char *)s->method, "html") != 0 &&
+		    strcmp((const char *)s->method, "xml") != 0) {
+			complain(at_work, "the output is %s, html is right",
+				 s->method);
+			return 0;
+		}
+	return 1;
+}
+
 static xsltStylesheet *
 sheet_of(struct pages *p, const char *name, struct error *err)
 {
@@ -233,16 +248,17 @@ sheet_of(struct pages *p, const char *name, struct error *err)
 		sheet = xsltParseStylesheetDoc(doc);
 	if (doc && !sheet)
 		xmlFreeDoc(doc);
-	if (sheet && sheet->errors) {
+	if (sheet && (sheet->errors || !is_markup(sheet))) {
 		xsltFreeStylesheet(sheet);
 		sheet = NULL;
 	}
-	if (!sheet)
+	if (!sheet) {
 		error_set(err, ERROR_USAGE, "%s: not a style sheet that can be"
 			  " used: %s", path, p->complaint);
-	else if (p->nsheets < SHEETS)
-		p->sheets[p->nsheets++].sheet = sheet,
-		p->sheets[p->nsheets - 1].name = name;
+	} else {
+		p->sheets[p->nsheets].sheet = sheet;
+		p->sheets[p->nsheets++].name = name;
+	}
 	free(path);
 	return sheet;
 }
