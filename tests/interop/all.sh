@@ -3,9 +3,12 @@
 #
 # What needs PyPI is here and only here.  The checks run at the same time: the
 # longest of them waits most of its life for a server that refuses it.
+#
+# Usage: all.sh [BUILD]
 set -euo pipefail
 umask 022
 cd "$(dirname "$(readlink -f "$0")")/../.."
+build=${1:-build}
 folder=$PWD/build-interop
 venv=$folder/venv
 mkdir -p "$folder"
@@ -24,8 +27,8 @@ if ! "$venv/bin/python" -m pip install -q --disable-pip-version-check --upgrade 
 	cat "$folder/pip.log" >&2
 	exit 1
 fi
-[ -e build/build.ninja ] || cmake -S . -B build -G Ninja >"$folder/cmake.log"
-ninja -C build --quiet exhibit exhibit-verify modules cloud
+[ -e "$build/build.ninja" ] || cmake -S . -B "$build" -G Ninja >"$folder/cmake.log"
+ninja -C "$build" --quiet exhibit exhibit-verify modules cloud
 
 names=() pids=()
 start() {	# NAME COMMAND...
@@ -44,9 +47,9 @@ end() {
 trap end EXIT
 export PYTHONDONTWRITEBYTECODE=1 TMPDIR=$folder
 
-start moto "$venv/bin/python" tests/interop/moto_audit.py build "$folder/moto"
-start boto3 "$venv/bin/python" tests/interop/boto3_cloud.py build
-start bag tests/interop/bag.sh build "$folder/bag" "$venv"
+start moto "$venv/bin/python" tests/interop/moto_audit.py "$build" "$folder/moto"
+start boto3 "$venv/bin/python" tests/interop/boto3_cloud.py "$build"
+start bag tests/interop/bag.sh "$build" "$folder/bag" "$venv"
 start names "$venv/bin/python" tests/interop/drift.py tests/contract/names
 
 failed=0

@@ -17,7 +17,7 @@ code=0
 bundle=$(ls bundles/*.tar.gz)
 tar -xzf "$bundle"
 id=$(basename "$bundle" .tar.gz)
-"$bagit" --validate "$id" || fail "bagit.py does not accept the bundle"
+"$bagit" --validate "$id" >valid.txt 2>&1 || { cat valid.txt; fail "bagit.py does not accept the bundle"; }
 files=$(find "$id/data" -type f | wc -l)
 [ "$files" -gt 40 ] || fail "only $files files in the bundle"
 

@@ -12,6 +12,7 @@ import collections
 import csv
 import glob
 import os
+import re
 import sys
 
 import moto_fill
@@ -27,7 +28,6 @@ failures = []
 
 def fail(text):
     failures.append(text)
-    print("FAIL", text)
 
 
 def rows(root, what):
@@ -146,6 +146,61 @@ def compare_population(root, moto):
     return lists, members, gaps
 
 
+# ---- a comparison that cannot fail proves nothing --------------------------------
+
+def plant(root, path, good, bad, compare):
+    """One cell is spoilt; the comparison has to notice."""
+    path = f"{root}/data/{path}"
+    with open(path, encoding="utf-8", newline="") as f:
+        text = f.read()
+    spoilt, n = re.subn(good, bad, text, count=1)
+    before = len(failures)
+    with open(path, "w", encoding="utf-8", newline="") as f:
+        f.write(spoilt)
+    compare()
+    with open(path, "w", encoding="utf-8", newline="") as f:
+        f.write(text)
+    noticed = len(failures) - before
+    del failures[before:]
+    if n != 1 or noticed == 0:
+        fail(f"{path}: {good} as {bad}: {n} planted, not noticed")
+
+
+def plant_all(root, moto, requests, facts, plan):
+    def settings():
+        compare_settings(root, facts, plan)
+
+    def ledger():
+        compare_ledger(root, requests)
+
+    def population_():
+        compare_population(root, moto)
+
+    at = f"settings/{moto_fill.ACCOUNT}"
+    for path, good, bad, compare in (
+            (f"{at}/s3.csv", ",AES256,", ",aws:kms,", settings),
+            (f"{at}/kms.csv", ",Disabled,", ",Enabled,", settings),
+            (f"{at}/events.csv", ",DISABLED,", ",,", settings),
+            (f"{at}/iam.csv", ",7200,", ",3600,", settings),
+            (f"{at}/transcribe.csv", ",review,failed,", ",meets,failed,",
+             ledger),
+            (f"ledger/{moto_fill.ACCOUNT}.csv", ",failed,", ",collected,",
+             ledger),
+            (f"population/{moto_fill.ACCOUNT}.csv", ",2,125,", ",1,100,",
+             population_),
+            (f"population/{moto_fill.ACCOUNT}.csv", ",0,0,failed,",
+             ",1,0,no token,", population_)):
+        plant(root, path, good, bad, compare)
+    for was, would_be in (("AES256", "aws:kms"), ("COMPLETED", "FAILED"),
+                          ("call-017", "call-717")):
+        r = next(r for r in requests if r.answer is not None and
+                 was in r.record["body"])
+        r.record["body"] = r.record["body"].replace(was, would_be)
+        if not wire.difference(r.stored(), r.answer):
+            fail(f"{r.base}: {would_be} for {was} is not noticed")
+    return 11
+
+
 def main():
     build, folder = (os.path.abspath(a) for a in sys.argv[1:3])
     os.makedirs(folder, exist_ok=True)
@@ -157,8 +212,10 @@ def main():
         requests = read_evidence(root, plan)
         answers = compare_answers(requests, moto, plan)
         lists, members, refused = compare_population(root, moto)
-        settings = compare_settings(root, Facts(requests, plan), plan)
+        facts = Facts(requests, plan)
+        settings = compare_settings(root, facts, plan)
         gaps = compare_ledger(root, requests)
+        planted = plant_all(root, moto, requests, facts, plan)
     finally:
         moto.end()
     print(f"answers: {dict(answers)}")
@@ -172,8 +229,11 @@ def main():
                            ("rows on gaps", gaps, 500)):
         if n < least:
             fail(f"only {n} {what} were compared, of at least {least}")
-    print(f"moto_audit: {answers.total() + lists + settings.total()}"
-          f" compared, {len(failures)} failed")
+    for text in failures:
+        print("FAIL", text)
+    n = answers.total() + lists + refused + settings.total() + planted
+    print(f"moto: {n - len(failures)} passed, {len(failures)} failed"
+          f" ({planted} faults were planted and noticed)")
     return 1 if failures else 0
 
 
