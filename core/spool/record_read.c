@@ -266,7 +266,8 @@ int
 record_read(struct arena *arena, struct text line, struct record *out,
 	    struct error *err)
 {
-	struct reader r = { arena, line.at, line.at + line.len };
+	struct reader r = { arena, line.at,
+			    line.len ? line.at + line.len : line.at };
 	struct seen seen = { 0 };
 	int bad;
 

@@ -8,6 +8,7 @@
 #include "bundle/items.h"
 #include "bundle/member.h"
 #include "bundle/statement.h"
+#include "input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -45,7 +46,7 @@ read_lines(struct text bytes, struct fault *fault)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct text bytes = text_n((const char *)data, size);
+	struct text bytes = input_of(data, size);
 	struct bag_info info = { .id = "b", .stream = "s", .sequence = 1 };
 	struct items_scan scan = { .lines = 0 };
 	struct fault fault = { .exit = 0 };
@@ -55,8 +56,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	read_manifest(bytes, &fault);
 	read_lines(bytes, &fault);
 	bag_info_check(bytes, &info, &err);
-	items_scan(&scan, text_n(bytes.at, size / 2));
-	items_scan(&scan, text_n(bytes.at + size / 2, size - size / 2));
+	if (size > 0) {	/* pieces of a file are never empty */
+		items_scan(&scan, text_n(bytes.at, size / 2));
+		items_scan(&scan, text_n(bytes.at + size / 2,
+					 size - size / 2));
+	}
 	memset(&fault, 0, sizeof(fault));
 	if (statement_read(&statement, bytes, &fault) < 0 &&
 	    fault.name[0] == '\0')

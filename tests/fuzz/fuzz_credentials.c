@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "aws/provider.h"
+#include "input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -24,8 +25,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena *arena = arena_new();
 	struct credentials c = { 0 };
 	struct error err = { 0 };
-	const struct ex_node *doc = doc_read_json(arena,
-		text_n((const char *)data, size), &err);
+	const struct ex_node *doc = doc_read_json(arena, input_of(data, size),
+						  &err);
 
 	for (int in_ms = 0; doc != NULL && in_ms < 2; in_ms++) {
 		if (read_json_credentials(doc, in_ms ? "SessionToken" :

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/csv.h"
+#include "input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -47,6 +48,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct error err;
 
-	csv_read(text_n((const char *)data, size), write_again, NULL, &err);
+	csv_read(input_of(data, size), write_again, NULL, &err);
 	return 0;
 }

@@ -6,6 +6,7 @@
 
 #include "bundle/revocation.h"
 #include "bundle/timestamp.h"
+#include "input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -59,7 +60,7 @@ read_signature(struct text der, struct revocations *r)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct text der = text_n((const char *)data, size);
+	struct text der = input_of(data, size);
 	struct fault fault = { .exit = 0 };
 	struct revocations r;
 	struct buffer token;

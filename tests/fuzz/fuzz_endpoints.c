@@ -3,6 +3,7 @@
 
 #include "aws/partition.h"
 #include "base/text.h"
+#include "input.h"
 #include "scratch.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -22,7 +23,7 @@ check(const struct endpoints *e, struct text line, struct arena *arena)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct text rest = text_n((const char *)data, size);
+	struct text rest = input_of(data, size);
 	struct endpoints *e;
 	struct error err = { 0 };
 	struct arena *arena;

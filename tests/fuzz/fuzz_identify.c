@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "input.h"
 #include "plan/identify.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -13,7 +14,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	if (size == 0 || memchr(data, 0, size))
 		return 0;	/* no answer holds one */
-	struct text value = text_n((const char *)data, size);
+	struct text value = input_of(data, size);
 	struct text first = text_cut(&value, '\n');
 	char *pattern = xstrndup(first.at ? first.at : "", first.len);
 	struct ex_type row = { .name = "x:x", .spelled = { pattern } };

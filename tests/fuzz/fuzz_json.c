@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "doc/doc.h"
+#include "input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -11,7 +12,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new();
-	struct text body = text_n((const char *)data, size);
+	struct text body = input_of(data, size);
 	struct buffer once, twice;
 	struct ex_node *tree;
 	struct error err;

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "input.h"
 #include "nowhere.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -57,7 +58,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new();
-	struct text body = text_n((const char *)data, size);
+	struct text body = input_of(data, size);
 	struct text source = text_cut(&body, '\n');
 	struct error err = { 0 };
 	struct judgement *j = judge_compile(arena, arena_strndup(arena,

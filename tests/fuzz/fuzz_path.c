@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "doc/path.h"
+#include "input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -19,7 +20,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new();
-	struct text body = text_n((const char *)data, size);
+	struct text body = input_of(data, size);
 	struct text source = text_cut(&body, '\n');
 	struct ex_node *tree;
 	struct path *path;

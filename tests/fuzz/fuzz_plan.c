@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "input.h"
 #include "plan/plan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -28,7 +29,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	buffer_init(&once, 16 << 20);
 	buffer_init(&twice, 16 << 20);
-	if (read_and_write(text_n((const char *)data, size), &once) == 0 &&
+	if (read_and_write(input_of(data, size), &once) == 0 &&
 	    (read_and_write(buffer_view(&once), &twice) < 0 ||
 	     !text_equal(buffer_view(&once), buffer_view(&twice))))
 		abort();

@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "input.h"
 #include "nowhere.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -27,7 +28,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new();
 	struct error err;
-	struct text body = text_n((const char *)data, size);
+	struct text body = input_of(data, size);
 	struct ex_node *value = doc_read_json(arena, body, &err);
 
 	if (value == NULL) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "assess/profile.h"
+#include "input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -33,7 +34,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (registry.nsettings == 0 &&
 	    registry_make(&registry, tables, 1, &err))
 		abort();
-	if (profile_read(&profile, "p.ini", text_n((const char *)data, size),
+	if (profile_read(&profile, "p.ini", input_of(data, size),
 			 &registry, &err) == 0)
 		profile_free(profile);
 	else if (err.text[0] == '\0')

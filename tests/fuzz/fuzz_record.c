@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "input.h"
 #include "spool/record.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -35,7 +36,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct record r;
 	struct error err;
 
-	if (record_read(arena, text_n((const char *)data, size), &r,
+	if (record_read(arena, input_of(data, size), &r,
 			&err) == 0)
 		again(arena, &r);
 	arena_free(arena);

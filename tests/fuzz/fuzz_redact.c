@@ -6,6 +6,7 @@
 
 #include "doc/redact.h"
 #include "doc/secret.h"
+#include "input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -30,7 +31,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const struct redact_key key = { { 1 } };
 	struct arena *arena = arena_new();
-	struct text body = text_n((const char *)data, size);
+	struct text body = input_of(data, size);
 	struct text rules = text_cut(&body, '\n');
 	struct redaction *r;
 	struct ex_node *tree;

@@ -4,13 +4,14 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct text t = text_n((const char *)data, size);
+	struct text t = input_of(data, size);
 	char out[CLOCK_TEXT];
 	int64_t ms, again;
 

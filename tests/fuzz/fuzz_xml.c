@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "doc/doc.h"
+#include "input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -17,7 +18,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	buffer_init(&once, 16 * DOC_SIZE_MAX);
 	buffer_init(&twice, 16 * DOC_SIZE_MAX);
-	tree = doc_read_xml(arena, text_n((const char *)data, size), &err);
+	tree = doc_read_xml(arena, input_of(data, size), &err);
 	if (tree != NULL) {
 		node_write_xml(&once, tree, "R");
 		tree = doc_read_xml(arena, buffer_view(&once), &err);

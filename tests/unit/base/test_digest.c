@@ -109,7 +109,7 @@ what_is_no_base64_is_refused(void **state)
 {
 	static const char *const texts[] = {
 		"A", "Zm9vA", "Zg=", "Zg===", "Z===", "====", "=", "Zg==Zg==",
-		"Zm 9v", "Zm9v\n", "Zm9-", "Zm9_", "Zm\xff" "v", "Z=g=",
+		"Zm 9v", "Zm9v\n", "Zm9-", "Zm9_", ("Zm\xff" "v"), "Z=g=",
 	};
 	struct buffer b;
 

@@ -69,8 +69,8 @@ json_numbers_keep_their_digits(void **state)
 	static const char *const texts[] = {
 		"12345678901234567890123", "1758096000.123456789",
 		"[0.1,1.0,1E+2,-12.5e-3]", "{\"1\":2,\"3\":[4,{\"5\":6.70}]}",
-		"123456789012345678901234567890123456789012345678901234567890"
-		"123",
+		("123456789012345678901234567890123456789012345678901234567890"
+		 "123"),
 	};
 
 	(void)state;
@@ -224,8 +224,8 @@ xml_is_written_as_it_was_read(void **state)
 		"<R><A>1</A><A>2</A><B></B></R>",
 		"<R>&lt;&amp;&gt;\"\n&#13;</R>",
 		"<R a=\"1&quot;&#10;\"><B c=\"d\">e</B></R>",
-		"<R xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
-		"<G xsi:type=\"User\"><I>1</I></G></R>",
+		("<R xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
+		 "<G xsi:type=\"User\"><I>1</I></G></R>"),
 	};
 
 	(void)state;

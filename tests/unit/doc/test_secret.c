@@ -196,8 +196,8 @@ ordinary_texts_of_aws_hold_no_secret(void **state)
 	static const char *const texts[] = {
 		"arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-Ab1",
 		"arn:aws:iam::111122223333:user/password:x",
-		"arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-"
-		    "56ef-1234567890ab",
+		("arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-"
+		 "56ef-1234567890ab"),
 		"111122223333", "2026-09-30T08:12:44.123Z", "1758096000.123",
 		"1234abcd-12ab-34cd-56ef-1234567890ab",
 		"8d7f3d6c0e0b4c8f9b8d7f3d6c0e0b4c8f9b8d7f",
