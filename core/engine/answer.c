@@ -149,6 +149,10 @@ record_of(struct flight *flight, const struct response *response,
 	out->error = text_or_null(v->code);
 	if (!out->error)
 		out->error = text_or_null(response->error);
+	/* A page of a proxy or load balancer, say: no code in it. */
+	if (!out->error && response->status)
+		out->error = arena_printf(run->answer, "HTTP%u",
+					  response->status);
 	out->message = scanned(run, v->message[0] ? v->message :
 			       response->message);
 }
