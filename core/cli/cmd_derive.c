@@ -1,4 +1,5 @@
 /* plan, policy, reference, matrix: what follows from the tables. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +34,7 @@ derive(struct options *o, derive_fn *fn, struct error *err)
 	if (result == 0)
 		result = fn(&run.registry, &d, &out, err);
 	if (result == 0 && (fwrite(out.at, 1, out.len, stdout) != out.len ||
-			    fflush(stdout)))
+			    fflush(stdout)) && errno != EPIPE)
 		result = error_set(err, ERROR_SYSTEM, "standard output is gone");
 	buffer_free(&out);
 	run_free(&run);
