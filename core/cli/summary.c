@@ -28,6 +28,8 @@ struct summary {
 	int colour;
 	struct map *services;		/* name -> struct cell[SHOWN_TOPICS] */
 	const char *service, *account;
+	struct map *unanswered;		/* evidence of the gaps: file:line */
+	struct map *told;		/* service, topic and gap: seen in a cell */
 	unsigned long gaps, shown;
 	int row;
 };
@@ -44,6 +46,47 @@ is_gap(const char *reason)
 	return 0;
 }
 
+/* request outcome ... evidence */
+static int
+note_gap(void *ctx, char **cells, size_t n)
+{
+	struct summary *s = ctx;
+	enum outcome outcome;
+
+	if (s->row++ && n > 10 && outcome_read(cells[1], &outcome) == 0 &&
+	    outcome_is_gap(outcome) && *cells[10])
+		*map_at(s->unanswered, cells[10]) = s;
+	return 0;
+}
+
+/*
+ * A gap is a request, and stands once in each cell whose settings it leaves for
+ * review: 1, none of this setting's evidence is a gap: 0.
+ */
+static int
+count_gaps(struct summary *s, struct cell *cell, const char *topic,
+	   const char *evidence)
+{
+	struct text rest = text_of(evidence), place;
+	int any = 0;
+
+	while ((place = text_word(&rest)).len) {
+		char *at = xstrndup(place.at, place.len), *key;
+		void **seen;
+
+		if (map_has(s->unanswered, at)) {
+			key = xasprintf("%s %s %s", s->service, topic, at);
+			seen = map_at(s->told, key);
+			cell->gaps += *seen == NULL;
+			*seen = s;
+			any = 1;
+			free(key);
+		}
+		free(at);
+	}
+	return any;
+}
+
 /* region setting type resource topic value verdict reason ... */
 static int
 count_setting(void *ctx, char **cells, size_t n)
@@ -52,7 +95,7 @@ count_setting(void *ctx, char **cells, size_t n)
 	struct cell **at, *cell;
 	int topic;
 
-	if (s->row++ == 0 || n < 8)
+	if (s->row++ == 0 || n < 11)
 		return 0;
 	for (topic = 0; topic < SHOWN_TOPICS; topic++)
 		if (strcmp(cells[4], topic_name((enum ex_topic)topic)) == 0)
@@ -65,12 +108,9 @@ count_setting(void *ctx, char **cells, size_t n)
 	cell = &(*at)[topic];
 	cell->meets += strcmp(cells[6], "meets") == 0;
 	cell->fails += strcmp(cells[6], "fails") == 0;
-	if (strcmp(cells[6], "review") == 0) {
-		if (is_gap(cells[7]))
-			cell->gaps++;
-		else
-			cell->review++;
-	}
+	if (strcmp(cells[6], "review") == 0 &&
+	    !(is_gap(cells[7]) && count_gaps(s, cell, cells[4], cells[10])))
+		cell->review++;
 	return 0;
 }
 
@@ -292,31 +332,48 @@ put_headline(struct summary *s, int64_t elapsed)
 			t->other_hosts[i]);
 }
 
+static int
+each_ledger(struct summary *s, int (*fn)(void *, char **, size_t),
+	    struct error *err)
+{
+	int result = 0;
+
+	for (size_t i = 0; result == 0 && i < s->run->plan.naccounts; i++) {
+		char *path;
+
+		s->account = s->run->plan.accounts[i].id;
+		path = xasprintf("%s/data/ledger/%s.csv", s->run->stage,
+				 s->account);
+		result = each_file(s, path, fn, err);
+		free(path);
+	}
+	return result;
+}
+
 int
 summary_print(const struct run *run, FILE *out, int64_t elapsed,
 	      struct error *err)
 {
 	struct summary s = { .run = run, .out = out,
 			     .colour = terminal_colour(out),
-			     .services = map_new() };
+			     .services = map_new(), .unanswered = map_new(),
+			     .told = map_new() };
 	int result;
 
 	put_headline(&s, elapsed);
-	result = count_all(&s, err);
+	result = each_ledger(&s, note_gap, err);
+	if (result == 0)
+		result = count_all(&s, err);
 	if (result == 0)
 		put_table(&s);
-	for (size_t i = 0; result == 0 && i < run->plan.naccounts; i++) {
-		char *path = xasprintf("%s/data/ledger/%s.csv", run->stage,
-				       run->plan.accounts[i].id);
-
-		s.account = run->plan.accounts[i].id;
-		result = each_file(&s, path, show_gap, err);
-		free(path);
-	}
+	if (result == 0)
+		result = each_ledger(&s, show_gap, err);
 	if (s.gaps > s.shown)
 		fprintf(out, "  and %lu more: data/ledger\n", s.gaps - s.shown);
 	for (size_t i = 0; i < map_count(s.services); i++)
 		free(map_value(s.services, i));
 	map_free(s.services);
+	map_free(s.unanswered);
+	map_free(s.told);
 	return result;
 }
