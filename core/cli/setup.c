@@ -184,7 +184,11 @@ add_page(struct run *run, const struct ex_node *answer, char **token,
 			return error_set(err, ERROR_SYSTEM, "an account without"
 					 " its number in the list");
 		/* A closed account cannot be entered and has nothing to show. */
-		if (!text_is(status, "SUSPENDED") && !text_is(state, "CLOSED"))
+		if (text_is(status, "SUSPENDED") || text_is(state, "CLOSED"))
+			log_line(LOG_LEVEL_NOTICE, "account-left-out",
+				 "account %.*s is closed: it is not asked",
+				 TEXT_ARG(id));
+		else
 			add_account(run, id, node_text(node_member(n, "Name")));
 	}
 	if (*token && text_is(next, *token))
