@@ -11,6 +11,8 @@
 
 #define SHOWN_TOPICS	6	/* inventory is recorded, not judged */
 #define SHOWN_GAPS	20
+#define TITLE_TIGHT	20
+#define WHY_AT		107	/* where it begins in its line */
 #define WHY_MAX		72	/* bytes of a message; the ledger has all */
 
 struct cell {
@@ -30,6 +32,7 @@ struct summary {
 	const char *service, *account;
 	struct map *unanswered;		/* evidence of the gaps: file:line */
 	struct map *told;		/* service, topic and gap: seen in a cell */
+	int tight;			/* little room: numbers stand at their marks */
 	unsigned long gaps, shown;
 	int row;
 };
@@ -114,6 +117,17 @@ count_setting(void *ctx, char **cells, size_t n)
 	return 0;
 }
 
+/* What is left of the line behind the error's code. */
+static size_t
+why_room(const struct summary *s)
+{
+	int columns = terminal_columns(s->out);
+
+	if (!columns || columns > WHY_AT + WHY_MAX)
+		return WHY_MAX;
+	return columns > WHY_AT + 16 ? (size_t)(columns - WHY_AT) : 0;
+}
+
 /* request outcome reason error message ... */
 static int
 show_gap(void *ctx, char **cells, size_t n)
@@ -140,13 +154,13 @@ show_gap(void *ctx, char **cells, size_t n)
 	for (size_t i = 0; i < why.len; i++)	/* a line is a line */
 		if ((unsigned char)why.at[i] < ' ')
 			cells[4][i] = ' ';
-	if (why.len > WHY_MAX)
-		why.len = WHY_MAX;
+	if (why.len > why_room(s))
+		why.len = why_room(s);
 	while (why.len && ((unsigned char)why.at[why.len] & 0xc0) == 0x80)
 		why.len--;
 	fprintf(s->out, "  %s  %-14.*s  %-38.*s  %-11s  %s  %.*s%s\n",
 		s->account, TEXT_ARG(region), TEXT_ARG(op), cells[1], cells[3],
-		TEXT_ARG(why), cells[4][why.len] ? "\u2026" : "");
+		TEXT_ARG(why), why.len && cells[4][why.len] ? "\u2026" : "");
 	return 0;
 }
 
@@ -209,8 +223,9 @@ write_cell(const struct summary *s, const struct cell *c, char text[160])
 
 		if (!part[i].n)
 			continue;
-		width += snprintf(number, sizeof(number), "%s%u ",
-				  width ? " " : "", part[i].n) + part[i].wide;
+		width += snprintf(number, sizeof(number), "%s%u%s",
+				  width ? " " : "", part[i].n,
+				  s->tight ? "" : " ") + part[i].wide;
 		at += snprintf(text + at, (size_t)(160 - at), "%s%s%s%s",
 			       s->colour ? part[i].colour : "", number,
 			       part[i].mark, s->colour ? "\033[0m" : "");
@@ -265,7 +280,9 @@ put_row(const struct summary *s, const struct named *row, const struct widths *w
 	char text[160];
 	int blank = w->title - (int)strlen(row->title);
 
-	fputs(row->title, s->out);
+	fprintf(s->out, "%.*s", w->title, row->title);
+	if (blank < 0)
+		blank = 0;
 	for (int t = 0; t < SHOWN_TOPICS; t++) {
 		int width = write_cell(s, &row->cells[t], text);
 
@@ -280,8 +297,30 @@ put_row(const struct summary *s, const struct named *row, const struct widths *w
 	fputc('\n', s->out);
 }
 
+/* Names lose what they have in common, then their ends. */
 static void
-put_table(const struct summary *s)
+tighten(struct summary *s, struct named *rows, size_t n, struct widths *w)
+{
+	int most = terminal_columns(s->out), wide = w->title;
+
+	for (int t = 0; t < SHOWN_TOPICS; t++)
+		wide += 2 + w->topic[t];
+	if (!most || wide < most)
+		return;
+	s->tight = 1;
+	for (size_t i = 0; i < n; i++) {
+		if (strncmp(rows[i].title, "Amazon ", 7) == 0)
+			rows[i].title += 7;
+		else if (strncmp(rows[i].title, "AWS ", 4) == 0)
+			rows[i].title += 4;
+	}
+	measure(s, rows, n, w);
+	if (w->title > TITLE_TIGHT)
+		w->title = TITLE_TIGHT;
+}
+
+static void
+put_table(struct summary *s)
 {
 	size_t n = map_count(s->services);
 	struct named *rows = xcalloc(n + 1, sizeof(*rows));
@@ -293,6 +332,7 @@ put_table(const struct summary *s)
 	}
 	qsort(rows, n, sizeof(*rows), by_title);
 	measure(s, rows, n, &w);
+	tighten(s, rows, n, &w);
 	fprintf(s->out, "\n%-*s", w.title, "");
 	for (int t = 0; t < SHOWN_TOPICS; t++)
 		fprintf(s->out, "  %-*s", t + 1 < SHOWN_TOPICS ? w.topic[t] : 0,
