@@ -128,13 +128,42 @@ why_room(const struct summary *s)
 	return columns > WHY_AT + 16 ? (size_t)(columns - WHY_AT) : 0;
 }
 
+/* A message on one line, cut between characters. */
+static struct text
+why_of(const struct summary *s, char *message)
+{
+	struct text why = text_of(message);
+
+	for (size_t i = 0; i < why.len; i++)
+		if ((unsigned char)message[i] < ' ')
+			message[i] = ' ';
+	if (why.len > why_room(s))
+		why.len = why_room(s);
+	while (why.len && ((unsigned char)why.at[why.len] & 0xc0) == 0x80)
+		why.len--;
+	return why;
+}
+
+static void
+put_gap(const struct summary *s, char **cells)
+{
+	struct text rest = text_of(cells[0]), why = why_of(s, cells[4]);
+	struct text op = text_cut(&rest, ' '), region = text_cut(&rest, ' ');
+
+	for (size_t i = 0; i < op.len; i++)
+		if (op.at[i] == '/')
+			cells[0][i] = ':';
+	fprintf(s->out, "  %s  %-14.*s  %-38.*s  %-11s  %s  %.*s%s\n",
+		s->account, TEXT_ARG(region), TEXT_ARG(op), cells[1], cells[3],
+		TEXT_ARG(why), why.len && cells[4][why.len] ? "\u2026" : "");
+}
+
 /* request outcome reason error message ... */
 static int
 show_gap(void *ctx, char **cells, size_t n)
 {
 	struct summary *s = ctx;
 	enum outcome outcome;
-	struct text rest, op, region, why;
 
 	if (s->row++ == 0 || n < 5 || outcome_read(cells[1], &outcome) < 0 ||
 	    !outcome_is_gap(outcome))
@@ -144,23 +173,7 @@ show_gap(void *ctx, char **cells, size_t n)
 		return 0;
 	if (s->shown++ == 0)
 		fprintf(s->out, "\ngaps\n");
-	rest = text_of(cells[0]);
-	op = text_cut(&rest, ' ');
-	region = text_cut(&rest, ' ');
-	for (size_t i = 0; i < op.len; i++)
-		if (op.at[i] == '/')
-			cells[0][i] = ':';
-	why = text_of(cells[4]);
-	for (size_t i = 0; i < why.len; i++)	/* a line is a line */
-		if ((unsigned char)why.at[i] < ' ')
-			cells[4][i] = ' ';
-	if (why.len > why_room(s))
-		why.len = why_room(s);
-	while (why.len && ((unsigned char)why.at[why.len] & 0xc0) == 0x80)
-		why.len--;
-	fprintf(s->out, "  %s  %-14.*s  %-38.*s  %-11s  %s  %.*s%s\n",
-		s->account, TEXT_ARG(region), TEXT_ARG(op), cells[1], cells[3],
-		TEXT_ARG(why), why.len && cells[4][why.len] ? "\u2026" : "");
+	put_gap(s, cells);
 	return 0;
 }
 
