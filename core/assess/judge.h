@@ -1,8 +1,8 @@
 /*
  * judge.h - the clause language, parsed and checked
  *
- * ASSESS.md has the grammar.  Parsing knows no values: registry_check uses it
- * on every table row, assess evaluates.
+ * ASSESS.md has the grammar.  Parsing knows no values: assess_check() uses
+ * it on every table row, assess evaluates.
  */
 #ifndef JUDGE_H
 #define JUDGE_H
@@ -17,7 +17,7 @@ struct judgement;
 struct judgement *judge_compile(struct arena *arena, const char *source,
 				struct error *err);
 
-/* What it names, for registry_check and the contract test. */
+/* What it names, for assess_check() and the contract test. */
 struct judge_names {
 	void *ctx;
 	void (*literal)(void *ctx, const char *value);

@@ -8,9 +8,9 @@
  *	transcribe/ListTranscriptionJobs eu-west-1 MaxResults=100 #2
  *	sts/AssumeRole global arn:aws:iam::111122223333:role/Auditor
  *
- * service name, op, the region or "global", each word of .in filled in (blanks,
- * control characters and % percent-encoded), and from the second page on the
- * page's number.
+ * The collector's name, op, the region or "global", each word of .in filled in
+ * (blanks, control characters and % percent-encoded), and from the second page
+ * on the page's number.
  */
 #ifndef REQUEST_H
 #define REQUEST_H

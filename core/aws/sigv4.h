@@ -2,8 +2,8 @@
  * sigv4.h - AWS Signature Version 4
  *
  * Each stage can be called alone: the published vectors state every
- * intermediate string.  Signing keys are cached by (access key, date, region,
- * service).
+ * intermediate string.  Signing keys are cached by (access key, secret,
+ * date, region, service).
  */
 #ifndef SIGV4_H
 #define SIGV4_H

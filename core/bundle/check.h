@@ -67,15 +67,16 @@ int check_read(struct check *c, struct buffer *out, char hex[65]);
 void check_warn(struct check *c, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-int check_head(struct check *c);		/* steps 4 and 5 */
-int check_signature(struct check *c);		/* 6, 9 but for the chain */
-int check_tokens(struct check *c);		/* 7, 8 */
-int check_signer(struct check *c);		/* 9, 10, 11 */
-int check_revocation(struct check *c);		/* 12 */
-int check_tags(struct check *c);		/* 13, 14 */
-int check_contents(struct check *c);		/* 15, 16 */
-int check_payload(struct check *c);		/* 17, 18 */
-int check_chain(struct check *c);		/* 19 */
+/* In this order; what each looks at is in its file's first line. */
+int check_head(struct check *c);
+int check_signature(struct check *c);
+int check_tokens(struct check *c);
+int check_signer(struct check *c);
+int check_revocation(struct check *c);
+int check_tags(struct check *c);
+int check_contents(struct check *c);
+int check_payload(struct check *c);
+int check_chain(struct check *c);
 
 /* A run of all of them; for check_chain, which asks about another bundle. */
 int check_run(const char *bundle, const struct verify_options *options,

@@ -2,7 +2,7 @@
  * cms.h - the signature over the tagmanifest, made
  *
  * CAdES: detached CMS SignedData, one signer, four signed attributes, DER.
- * What is accepted is in verify_signature.c.
+ * What is accepted is in check_signature.c.
  */
 #ifndef CMS_H
 #define CMS_H

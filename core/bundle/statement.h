@@ -34,7 +34,7 @@ struct statement {
 	char other[200];		/* read: first endpoint not AWS's */
 };
 
-/* out's headline and totals come from options. */
+/* The headline is s's; period and totals come from options. */
 void statement_write(struct buffer *out, const struct statement *s,
 		     const struct seal_options *options);
 int statement_read(struct statement *out, struct text bytes,

@@ -8,7 +8,7 @@
  *
  * Refused: DTDs and entities, depth over 128, bodies over 64 MB, trailing
  * bytes, invalid UTF-8, control characters, \u0000, a name twice in a JSON
- * object, a number that is not finite.
+ * object, a number that is not finite or longer than 63 characters.
  */
 #ifndef DOC_H
 #define DOC_H

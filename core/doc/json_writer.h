@@ -1,8 +1,8 @@
 /*
  * json_writer.h - JSON whose bytes are ours to promise
  *
- * Keys must be given in byte order (asserted); ASCII with \u escapes when so
- * asked; indent of one space, or none.
+ * Keys in byte order (asserted) and ASCII with \u escapes when so asked; indent
+ * of one space, or none.
  */
 #ifndef JSON_WRITER_H
 #define JSON_WRITER_H

@@ -4,8 +4,6 @@
  * Kinds: drop hash url scan code keys count keep; a list of "kind:path" is
  * applied in order to the parsed answer, before it is stored, hashed or logged;
  * then every other string is scanned.  Markers and rules: REDACTION.md here.
- * The sources of the rules are in architecture.md, "Redaction", and of the
- * paths in the domain documents.
  */
 #ifndef REDACT_H
 #define REDACT_H
@@ -22,7 +20,7 @@ struct redaction;		/* a compiled list */
 
 struct redaction *redaction_compile(struct arena *arena, const char *source,
 				    struct error *err);
-/* kind and path of each rule, for registry_check and reference */
+/* kind and path of each rule, for plan/check_redaction.c */
 size_t redaction_count(const struct redaction *r);
 const char *redaction_kind(const struct redaction *r, size_t i);
 const struct path *redaction_path(const struct redaction *r, size_t i);

@@ -93,7 +93,6 @@ struct job {
 	int64_t again_until;
 	unsigned page, tries, faults;	/* faults: transient ones */
 	unsigned throttled:1, refreshed:1, skewed:1, redirected:1;
-	unsigned parked:1;
 	const char *sign_region;
 	const char *broken;		/* why it can only fail */
 };
@@ -278,7 +277,7 @@ void batch_add(struct account *a, struct list *list, struct spot *spot,
 	       const struct spot *on);
 void batch_flush(struct account *a, struct list *list);
 void batch_leave(struct account *a, struct spot *spot);
-int batch_left_over(struct account *a);		/* how many were made */
+int batch_left_over(struct account *a);		/* has it jobs again? */
 
 /* fill.c */
 struct filling {

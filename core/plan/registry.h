@@ -124,7 +124,7 @@ struct registry {
 /*
  * Modules of a folder in order of name.  A module is refused unless it and its
  * folder belong to root or the caller and nobody else can write them, EX_ABI
- * agrees and check.c finds no fault with its rows.  only: names, NULL ends, of
+ * agrees and check_*.c finds no fault with its rows.  only: names, NULL ends, of
  * collectors to take, with all those that their rows name; NULL: all.
  *
  * Whichever way a registry is made, its rows were checked, judgements excepted:

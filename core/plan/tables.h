@@ -19,8 +19,10 @@ int fault_in_setting(struct error *err, const struct setting *setting);
 /* registry.c: r has its arena and its collectors; the rest follows.  When it
  * fails r is freed. */
 int tables_build(struct registry *r, struct error *err);
+const char *protocol_name(enum ex_protocol protocol);	/* "rest-json" */
 
-/* index.c: names of kind 't', 'c' and 's' */
+/* index.c: names of a kind: 't' types, 'c' calls, 's' settings, 'a' the same
+ * assertion's alternatives, 'o' and 'b' buckets of operations and of rates */
 void **index_at(struct registry *r, char kind, const char *scope,
 		const char *name);
 void *index_get(const struct registry *r, char kind, const char *scope,
@@ -57,7 +59,6 @@ void modules_close(struct registry *r);
 
 /* tables_write.c, under key */
 void tables_write(const struct registry *r, struct json *j, const char *key);
-const char *protocol_name(enum ex_protocol protocol);	/* "rest-json" */
 #define PROTOCOLS	6
 #define TOPICS		7
 

@@ -1,4 +1,4 @@
-/* tables_read.c - rows out of JSON, as registry_write() made it */
+/* tables_read.c - rows out of JSON, as tables_write() made it */
 #include <string.h>
 
 #include "plan/json_read.h"

@@ -2,7 +2,7 @@
  * transport.h - where answers come from
  *
  * live		AWS, over libcurl			(collect)
- * replay	a spool or a bundle, from disk		(resume, verify, report)
+ * replay	a spool or a bundle, from disk		(assess, verify --rederive)
  * simulated	tests/sim, on a clock of its own	(tests)
  *
  * The engine cannot tell them apart, so what a test proves of one holds of
@@ -48,8 +48,8 @@ struct live_options {
 	const struct endpoint_options *endpoints;	/* aws/request.h */
 	const char *ca_file;		/* NULL: the system's */
 	const char *user_agent;
-	unsigned max_in_flight;
-	int64_t timeout_ms;		/* of one request */
+	unsigned max_in_flight;		/* 0: 256 */
+	int64_t timeout_ms;		/* of one request; 0: a minute */
 	int wake_fd;			/* readable: a signal came; wait returns; -1 none */
 };
 struct transport *live_open(const struct live_options *options,
