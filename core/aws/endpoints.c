@@ -130,6 +130,16 @@ endpoints_offered(const void *endpoints, const char *service,
 	return offered;
 }
 
+int
+endpoints_region(const struct endpoints *e, const char *region)
+{
+	size_t n = strlen(region);
+
+	/* Services are in the map, too; no Region ends without its number. */
+	return n > 1 && region[n - 2] == '-' && region[n - 1] >= '0' &&
+	       region[n - 1] <= '9' && map_has(e->known, region);
+}
+
 const char *
 endpoints_date(const struct endpoints *e)
 {

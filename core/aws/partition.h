@@ -31,6 +31,8 @@ int endpoints_open(struct endpoints **out, const char *file, struct error *err);
 void endpoints_free(struct endpoints *e);
 int endpoints_offered(const void *endpoints, const char *service,
 		      const char *region);
+/* Whether the table has a Region of that name. */
+int endpoints_region(const struct endpoints *e, const char *region);
 const char *endpoints_date(const struct endpoints *e);
 const char *endpoints_sha256(const struct endpoints *e);
 

@@ -72,6 +72,9 @@ syntax(const struct reading *r, const char *file)
 			line = (unsigned)strtoul(at + 5, NULL, 10);
 		at = strstr(errors[0], ": ");
 		text = at ? at + 2 : errors[0];
+		if (strcmp(text, "No closing bracket.") == 0)
+			text = "a [section] stands alone on its line, without a"
+			       " comment";
 	}
 	error_set(r->err, ERROR_USAGE, "%s:%u: %s", file, line, text);
 	ini_config_free_errors(errors);

@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include <openssl/err.h>
-#include <openssl/objects.h>
-#include <openssl/x509v3.h>
 
 #include "bundle/chain.h"
 #include "bundle/check.h"
+#include "bundle/signer.h"
 
 static int
 invalid(struct check *c, const char *name, const char *what)
@@ -38,50 +37,12 @@ follow(struct check *c)
 	return 0;
 }
 
-/* emailProtection, documentSigning of RFC 9336 and Microsoft's, any */
-static int
-purpose_allowed(X509 *certificate)
-{
-	static const char *const allowed[] = {
-		"1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36",
-		"1.3.6.1.4.1.311.10.3.12", "2.5.29.37.0",
-	};
-	EXTENDED_KEY_USAGE *usage;
-	int critical, good = 0;
-	char name[80];
-
-	usage = X509_get_ext_d2i(certificate, NID_ext_key_usage, &critical,
-				 NULL);
-	if (usage == NULL)
-		return critical == -1;
-	for (int i = 0; i < sk_ASN1_OBJECT_num(usage); i++) {
-		OBJ_obj2txt(name, sizeof(name),
-			    sk_ASN1_OBJECT_value(usage, i), 1);
-		for (size_t k = 0; k < sizeof(allowed) / sizeof(allowed[0]);
-		     k++)
-			good |= strcmp(name, allowed[k]) == 0;
-	}
-	sk_ASN1_OBJECT_pop_free(usage, ASN1_OBJECT_free);
-	return good;
-}
-
-/* What purpose "any" leaves out. */
 static int
 check_usage(struct check *c)
 {
-	uint32_t flags = X509_get_extension_flags(c->signer);
-	uint32_t usage = X509_get_key_usage(c->signer);
+	const char *unfit = signer_unfit(c->signer);
 
-	if (X509_check_ca(c->signer) != 0)
-		return invalid(c, "E_SIGNER_USAGE", "is a CA");
-	if ((flags & EXFLAG_KUSAGE) == 0 ||
-	    (usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) == 0)
-		return invalid(c, "E_SIGNER_USAGE",
-			       "its key usage is not to sign");
-	if (!purpose_allowed(c->signer))
-		return invalid(c, "E_SIGNER_USAGE",
-			       "its extended key usage is another");
-	return 0;
+	return unfit ? invalid(c, "E_SIGNER_USAGE", unfit) : 0;
 }
 
 static int

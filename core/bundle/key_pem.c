@@ -82,6 +82,8 @@ open_private(const char *path, struct error *err)
 
 	if (fd < 0 || fstat(fd, &st) < 0) {
 		error_set(err, ERROR_SYSTEM, "%s: %s", path, strerror(errno));
+	} else if (!S_ISREG(st.st_mode)) {
+		error_set(err, ERROR_SYSTEM, "%s: not a file", path);
 	} else if ((st.st_mode & 077) != 0) {
 		error_set(err, ERROR_SYSTEM,
 			  "%s can be read by others (mode %04o): chmod 600 %s",

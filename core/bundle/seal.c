@@ -30,26 +30,14 @@ static const char *const endings[] = {
 };
 
 static int
-is_ascii_line(const char *s)
-{
-	if (s == NULL || s[0] == '\0' || strlen(s) > 200)
-		return 0;
-	for (; *s != '\0'; s++)
-		if (*s < 0x20 || *s > 0x7e)
-			return 0;
-	return 1;
-}
-
-static int
 check_options(const struct seal_options *o, struct error *err)
 {
 	if (o->stream == NULL || !member_id_ok(text_of(o->stream)) ||
 	    o->period == NULL || o->period[0] == '\0')
 		return error_set(err, ERROR_USAGE, "a bundle needs the name of "
 				 "its stream and its period");
-	if (!is_ascii_line(o->organization))
-		return error_set(err, ERROR_USAGE, "a bundle needs the name of "
-				 "an organization, in ASCII");
+	if (seal_organization(o->organization, err) < 0)
+		return -1;
 	if (o->secret == NULL || o->totals == NULL)
 		return error_set(err, ERROR_USAGE,
 				 "a bundle needs the run's secret and totals");
@@ -361,6 +349,10 @@ seal_next(const char *head_folder, const char *stream, int first,
 		status = error_set(err, ERROR_USAGE, "%s: no such file; the "
 				   "first bundle of a stream needs --first",
 				   path);
+	if (status == 0 && head.sequence > 0 && first)
+		status = error_set(err, ERROR_USAGE, "%s: the stream has a bundle"
+				   " already (%s); run without --first to"
+				   " continue it", path, head.link.id);
 	*sequence = head.sequence + 1;
 	free(path);
 	return status;

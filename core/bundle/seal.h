@@ -78,11 +78,19 @@ struct seal_result {
 	const char *level;		/* "T", "B" */
 };
 
+/*
+ * What would stop a seal, found before hours of questions: key, certificate,
+ * anchors, trust file, folders.  Makes the two folders; root, secret and totals
+ * need not be there yet.
+ */
+int seal_ready(const struct seal_options *options, struct error *err);
+
 int seal_run(const struct seal_options *options, struct seal_result *result,
 	     struct error *err);
 void seal_result_free(struct seal_result *result);
 
-/* id and sequence the next seal of this stream would have; for the plan line. */
+/* The sequence the next seal of this stream would have.  A head that is there
+ * and first, or the reverse, is an error. */
 int seal_next(const char *head_folder, const char *stream, int first,
 	      unsigned *sequence, struct error *err);
 

@@ -32,6 +32,8 @@ struct seal_job {
 	char archive_sha256[65];	/* of what was written */
 };
 
+/* The name goes into bag-info.txt as one line. */
+int seal_organization(const char *name, struct error *err);
 /* Lists and hashes the payload; manifest, leaves, items, Merkle root. */
 int seal_payload(struct seal_job *job, struct error *err);
 /* Statement, bag-info, tagmanifest; job->tags in the archive's order. */

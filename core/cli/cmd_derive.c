@@ -9,6 +9,7 @@
 #include <libxslt/xslt.h>
 #include <openssl/crypto.h>
 
+#include "base/file.h"
 #include "cli/run.h"
 #include "cli/share.h"
 
@@ -31,6 +32,9 @@ derive(struct options *o, derive_fn *fn, struct error *err)
 	run_init(&run, o);
 	buffer_init(&out, 256 << 20);
 	result = run_tables(&run, err);
+	if (result == 0 && o->v[OPT_MODELS] && !file_exists(o->v[OPT_MODELS]))
+		result = error_set(err, ERROR_USAGE, "--models %s: no such"
+				   " folder", o->v[OPT_MODELS]);
 	if (result == 0)
 		result = fn(&run.registry, &d, &out, err);
 	if (result == 0 && (fwrite(out.at, 1, out.len, stdout) != out.len ||

@@ -6,7 +6,6 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
-#include "bundle/key.h"
 #include "cli/run.h"
 #include "cli/terminal.h"
 
@@ -45,26 +44,6 @@ begin(struct run *run, struct error *err)
 	return 0;
 }
 
-/* What can be known to be missing is said before anything is asked. */
-static int
-can_seal(const struct options *o, struct error *err)
-{
-	struct key *key = NULL;
-
-	if (!option_needed(o, OPT_ORGANIZATION, err) ||
-	    !option_needed(o, OPT_KEY, err) ||
-	    !option_needed(o, OPT_CERTIFICATE, err))
-		return -1;
-	if (!o->v[OPT_TSA] && !option_on(o, OPT_UNTIMESTAMPED))
-		return error_set(err, ERROR_USAGE, "no time-stamp authority: set"
-				 " url in [timestamp], best two of them;"
-				 " --allow-untimestamped seals without");
-	if (key_open(&key, o->v[OPT_KEY], err) < 0)
-		return -1;
-	key_free(key);
-	return 0;
-}
-
 int
 cmd_audit(struct options *o, struct error *err)
 {
@@ -74,7 +53,10 @@ cmd_audit(struct options *o, struct error *err)
 	int result;
 
 	run_init(&run, o);
-	result = can_seal(o, err);
+	/* What can be known to be missing is said before anything is asked. */
+	result = run_ready(&run, err);
+	if (result == 0)
+		result = run_stage_ready(o, err);
 	if (result == 0)
 		result = begin(&run, err);
 	if (result == 0)
@@ -117,7 +99,9 @@ cmd_assess(struct options *o, struct error *err)
 	int result;
 
 	run_init(&run, o);
-	result = run_open(&run, o->rest[0], err);
+	result = run_stage_ready(o, err);
+	if (result == 0)
+		result = run_open(&run, o->rest[0], err);
 	if (result == 0) {
 		/* The plan's own tables judge; the endpoint table is at hand. */
 		struct registry of_plan = run.registry;
@@ -149,13 +133,12 @@ cmd_seal(struct options *o, struct error *err)
 	int result;
 
 	run_init(&run, o);
-	result = can_seal(o, err);
-	if (result == 0)
-		result = run_open(&run, o->rest[0], err);
+	result = run_open(&run, o->rest[0], err);
 	if (result == 0)
 		result = totals_read(&run, err);
-	if (result == 0 && o->v[OPT_CA_FILE])
-		run.ca_file = strdup(o->v[OPT_CA_FILE]);
+	if (result == 0)
+		result = run_ready(&run, err);
+	run_ca_file(&run, secure_getenv("AWS_CA_BUNDLE"));
 	if (result == 0)
 		result = summary_print(&run, stdout, -1, err);
 	if (result == 0)

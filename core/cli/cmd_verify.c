@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/checked.h"
 #include "cli/rederive.h"
+#include "cli/run.h"
 #include "cli/terminal.h"
 #include "doc/json_writer.h"
 #include "report/report.h"
@@ -114,12 +115,8 @@ write_report(struct options *o, const struct checked *c, struct error *err)
 		.out = o->v[OPT_OUT] ? o->v[OPT_OUT] : "report",
 		.templates = o->v[OPT_TEMPLATES],
 	};
-	const char *format = o->v[OPT_FORMAT] ? o->v[OPT_FORMAT] : "html";
-	int html = strcmp(format, "html") == 0;
+	int html = !o->v[OPT_FORMAT] || strcmp(o->v[OPT_FORMAT], "html") == 0;
 
-	if (!html && strcmp(format, "csv") != 0)
-		return error_set(err, ERROR_USAGE, "--format %s: html or csv",
-				 format);
 	if (folder_make(r.out, err) < 0)
 		return -1;
 	if ((html ? report_html(&r, err) : report_csv(&r, err)) < 0)
@@ -131,9 +128,17 @@ write_report(struct options *o, const struct checked *c, struct error *err)
 int
 cmd_report(struct options *o, struct error *err)
 {
+	const char *format = o->v[OPT_FORMAT];
 	struct checked c;
-	int result = checked_open(&c, o, 1, err);
+	int result;
 
+	if (format && strcmp(format, "html") != 0 && strcmp(format, "csv") != 0)
+		return error_set(err, ERROR_USAGE, "--format %s: html or csv",
+				 format);
+	result = run_stage_ready(o, err);
+	if (result < 0)
+		return -1;
+	result = checked_open(&c, o, 1, err);
 	if (result == 0) {
 		say(o, &c.result, NULL);
 		result = c.result.exit ? c.result.exit :

@@ -1,4 +1,5 @@
 /* exhibit: the commands in a table, one place where errors are printed. */
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -63,6 +64,20 @@ no_such_command(const char *name)
 	return ERROR_USAGE;
 }
 
+/* Good, but nobody can read it: not good.  A reader that went away is none. */
+static int
+written(int result)
+{
+	errno = 0;
+	if ((fflush(stdout) || ferror(stdout)) && errno != EPIPE &&
+	    result == EXIT_DONE) {
+		log_line(LOG_LEVEL_ERROR, "error", "standard output: %s",
+			 errno ? strerror(errno) : "cannot be written");
+		return ERROR_SYSTEM;
+	}
+	return result;
+}
+
 static int
 run_command(const struct command *command, int argc, char **argv)
 {
@@ -73,7 +88,7 @@ run_command(const struct command *command, int argc, char **argv)
 	if (result == 1) {
 		help_command(command);
 		options_free(&o);
-		return EXIT_DONE;
+		return written(EXIT_DONE);
 	}
 	if (result == 0)
 		result = setup_log(&o, &err);
@@ -84,7 +99,7 @@ run_command(const struct command *command, int argc, char **argv)
 		result = err.kind ? (int)err.kind : ERROR_SYSTEM;
 	}
 	options_free(&o);
-	return result;
+	return written(result);
 }
 
 int
@@ -104,11 +119,11 @@ main(int argc, char **argv)
 			help_command(command);
 		else
 			help_all();
-		return EXIT_DONE;
+		return written(EXIT_DONE);
 	}
 	if (strcmp(argv[1], "--version") == 0) {
 		printf("exhibit %s\n", EXHIBIT_VERSION);
-		return EXIT_DONE;
+		return written(EXIT_DONE);
 	}
 	command = command_named(argv[1]);
 	if (!command)

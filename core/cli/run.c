@@ -244,7 +244,7 @@ run_open(struct run *run, const char *folder, struct error *err)
 		run->stream = xstrdup(run->plan.stream);
 		run->period = xstrdup(run->plan.period);
 		result = take_secret(run, err);
-	} else {
+	} else if (run->folder) {
 		error_in(err, "%s", folder);
 	}
 	free(path);

@@ -63,10 +63,16 @@ void run_describe_profile(struct run *run);	/* in the plan */
 /* Credentials, transport, caller, accounts; writes plan.json. */
 int run_plan(struct run *run, struct error *err);
 int run_connect(struct run *run, struct error *err);
+/* Who vouches for TLS: the option, the profile's or AWS_CA_BUNDLE (ca), the
+ * system's. */
+void run_ca_file(struct run *run, const char *ca);
 /* The engine over the live transport. */
 int run_collect(struct run *run, struct engine_stats *stats, struct error *err);
 /* Evidence, ledger, settings, plan, policy, tables, documents, reports. */
 int run_assess(struct run *run, struct error *err);
+/* What assess and seal will need of the options, before anything is asked. */
+int run_ready(struct run *run, struct error *err);
+int run_stage_ready(const struct options *o, struct error *err);
 /* The bundle.  Exit code, or -1. */
 int run_seal(struct run *run, struct error *err);
 

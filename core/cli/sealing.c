@@ -198,10 +198,24 @@ set_options(struct run *run, struct sealing *s, struct error *err)
 	if (!seal->key_uri)
 		return -1;
 	seal->certificate = option_needed(o, OPT_CERTIFICATE, err);
-	if (!seal->certificate || set_compress(o, seal, err) < 0 ||
-	    set_tsas(run, s, err) < 0)
-		return -1;
-	return folder_make(seal->out_folder, err);
+	return !seal->certificate || set_compress(o, seal, err) < 0 ||
+	       set_tsas(run, s, err) < 0 ? -1 : 0;
+}
+
+int
+run_ready(struct run *run, struct error *err)
+{
+	struct sealing s = { .arena = arena_new() };
+	int result = set_options(run, &s, err);
+
+	if (result == 0 && !s.seal.stream) {
+		s.seal.stream = option_needed(run->options, OPT_STREAM, err);
+		result = s.seal.stream ? 0 : -1;
+	}
+	if (result == 0)
+		result = seal_ready(&s.seal, err);
+	arena_free(s.arena);
+	return result;
 }
 
 static int

@@ -74,6 +74,16 @@ home_region(struct run *run, struct arena *arena)
 	return "us-east-1";
 }
 
+void
+run_ca_file(struct run *run, const char *ca)
+{
+	if (run->options->v[OPT_CA_FILE])
+		ca = run->options->v[OPT_CA_FILE];
+	free(run->ca_file);
+	run->ca_file = xstrdup(ca && *ca ? ca :
+			       "/etc/ssl/certs/ca-certificates.crt");
+}
+
 int
 run_connect(struct run *run, struct error *err)
 {
@@ -81,7 +91,6 @@ run_connect(struct run *run, struct error *err)
 	struct credentials_options co = { .profile = o->v[OPT_AWS_PROFILE] };
 	struct live_options lo = { .user_agent = "exhibit/" EXHIBIT_VERSION };
 	struct plan *plan = &run->plan;
-	const char *ca;
 	long in_flight;
 
 	plan->arena = arena_new();
@@ -102,8 +111,7 @@ run_connect(struct run *run, struct error *err)
 		.override = aws_endpoint_override, .ctx = run->credentials,
 		.partition = plan->partition, .home_region = plan->home_region,
 	};
-	ca = o->v[OPT_CA_FILE] ? o->v[OPT_CA_FILE] : setting(run, "ca_bundle");
-	run->ca_file = xstrdup(ca ? ca : "/etc/ssl/certs/ca-certificates.crt");
+	run_ca_file(run, setting(run, "ca_bundle"));
 	lo.credentials = run->credentials;
 	lo.endpoints = &run->endpoint_options;
 	lo.ca_file = run->ca_file;
@@ -301,6 +309,33 @@ run_describe_profile(struct run *run)
 	plan->profile_sha256 = arena_strdup(plan->arena, sha);
 }
 
+/* A Region that is not there would only be found by its requests failing. */
+static int
+choose_regions(struct run *run, struct error *err)
+{
+	struct plan *plan = &run->plan;
+	const char *given = run->options->v[OPT_REGIONS];
+
+	if (!given)
+		return 0;
+	plan->regions = list_of(plan->arena, given, &plan->nregions);
+	if (plan->nregions == 0)
+		return error_set(err, ERROR_USAGE, "regions: there is none;"
+				 " leave it out for every enabled one");
+	for (size_t i = 0; i < plan->nregions; i++) {
+		if (!endpoints_region(run->endpoints, plan->regions[i]))
+			return error_set(err, ERROR_USAGE, "regions: %s is in no"
+				" endpoint table up to %s; --endpoints names a"
+				" newer one", plan->regions[i],
+				endpoints_date(run->endpoints));
+		for (size_t j = 0; j < i; j++)
+			if (strcmp(plan->regions[i], plan->regions[j]) == 0)
+				return error_set(err, ERROR_USAGE, "regions: %s"
+					" stands there twice", plan->regions[i]);
+	}
+	return 0;
+}
+
 static int
 fill_plan(struct run *run, struct error *err)
 {
@@ -322,9 +357,8 @@ fill_plan(struct run *run, struct error *err)
 	plan->period = run->period;
 	plan->registry = &run->registry;
 	run_describe_profile(run);
-	if (o->v[OPT_REGIONS])
-		plan->regions = list_of(plan->arena, o->v[OPT_REGIONS],
-					&plan->nregions);
+	if (choose_regions(run, err) < 0)
+		return -1;
 	describe_tables(run);
 	describe_predicates(run);
 	return 0;

@@ -9,12 +9,13 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "cli/run.h"
+#include "cli/stage.h"
 #include "report/report.h"
 #include "spool/spool.h"
 
-static int
-put(const struct run *run, const char *name, struct text data,
-    struct error *err)
+int
+stage_put(const struct run *run, const char *name, struct text data,
+	  struct error *err)
 {
 	char *path = path_join(run->stage, name);
 	char *folder = path_folder(path);
@@ -103,7 +104,7 @@ put_derived(const struct run *run, struct error *err)
 	/* Both: a profile may have been chosen since the run began. */
 	buffer_init(&out, 256 << 20);
 	plan_write(&run->plan, &out);
-	result = put(run, "data/plan.json", buffer_view(&out), err);
+	result = stage_put(run, "data/plan.json", buffer_view(&out), err);
 	if (result == 0)
 		result = file_write(plan, buffer_view(&out), 0600, err);
 	free(plan);
@@ -111,50 +112,10 @@ put_derived(const struct run *run, struct error *err)
 	if (result == 0)
 		result = derive_policy(&run->registry, &json, &out, err);
 	if (result == 0)
-		result = put(run, "data/policy.json", buffer_view(&out), err);
+		result = stage_put(run, "data/policy.json", buffer_view(&out), err);
 	buffer_free(&out);
-	return result == 0 ? put(run, "data/tables/endpoints.tsv",
+	return result == 0 ? stage_put(run, "data/tables/endpoints.tsv",
 				 buffer_view(&run->endpoints_text), err) : -1;
-}
-
-static int
-put_document(const struct run *run, const char *file, struct error *err)
-{
-	const char *base = path_base(file);
-	size_t ok = strspn(base, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRST"
-			   "UVWXYZ0123456789_+=@,.-");
-	char *name = xasprintf("data/documents/%s", base);
-	struct buffer text;
-	int result;
-
-	buffer_init(&text, 256 << 20);
-	if (!*base || base[ok] || base[0] == '.' || base[0] == '-')
-		result = error_set(err, ERROR_USAGE, "documents: %s: rename it"
-				   " with letters, digits and _+=@,.- only", file);
-	else
-		result = file_read(file, &text, err);
-	if (result == 0)
-		result = put(run, name, buffer_view(&text), err);
-	buffer_free(&text);
-	free(name);
-	return result;
-}
-
-static int
-put_documents(const struct run *run, struct error *err)
-{
-	const char *list = run->options->v[OPT_DOCUMENTS];
-	char *copy, *save = NULL;
-	int result = 0;
-
-	if (!list)
-		return 0;
-	copy = xstrdup(list);
-	for (char *w = strtok_r(copy, " \t", &save); w && result == 0;
-	     w = strtok_r(NULL, " \t", &save))
-		result = put_document(run, w, err);
-	free(copy);
-	return result;
 }
 
 static int

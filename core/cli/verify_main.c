@@ -106,5 +106,10 @@ main(int argc, char **argv)
 		fprintf(stderr, "exhibit-verify: %s\n", err.text);
 		code = err.kind ? (int)err.kind : ERROR_SYSTEM;
 	}
+	if ((fflush(stdout) || ferror(stdout)) && code == 0) {
+		fputs("exhibit-verify: standard output cannot be written\n",
+		      stderr);
+		code = ERROR_SYSTEM;
+	}
 	return code;
 }
