@@ -47,8 +47,13 @@ static void
 put_escape(struct buffer *out, char c)
 {
 	static const char plain[] = "\"\\\b\f\n\r\t", letter[] = "\"\\bfnrt";
-	const char *p = c != '\0' ? strchr(plain, c) : NULL;
+	const char *p;
 
+	if (c == '"') {		/* a body inside a line is full of these */
+		buffer_put(out, "\\\"", 2);
+		return;
+	}
+	p = c != '\0' ? strchr(plain, c) : NULL;
 	if (p != NULL) {
 		buffer_putc(out, '\\');
 		buffer_putc(out, letter[p - plain]);
