@@ -109,7 +109,8 @@ send_sts(struct credentials_source *s, const char *op, struct http *http,
 	return result;
 }
 
-int
+/* by NULL: unsigned.  args: name, value, ..., NULL. */
+static int
 sts_call(struct credentials_source *s, const char *op, const char *const *args,
 	 const struct credentials *by, struct credentials *out,
 	 struct error *err)

@@ -1,5 +1,5 @@
 /*
- * credentials.h - who we are, and how we become somebody in each account
+ * credentials.h - who we are; entering each account is transport/'s
  *
  * The chain: environment, assume-role profile, web identity, IAM Identity
  * Center, credentials file, process, config file, container, IMDSv2.  A source
@@ -29,7 +29,6 @@ struct credentials_options {
 	const char *profile;		/* --profile; NULL: AWS_PROFILE, default */
 	const char *region;		/* for STS */
 	const char *ca_file;
-	const char *partition;
 	const struct endpoint_options *endpoints;
 };
 

@@ -48,9 +48,5 @@ int set_field(char *to, size_t size, struct text value, const char *what,
 int read_json_credentials(const struct ex_node *doc, const char *token_name,
 			  int expires_ms, struct credentials *out,
 			  struct error *err);
-/* An STS call of ours; by NULL: unsigned.  args: name, value, …, NULL. */
-int sts_call(struct credentials_source *s, const char *op,
-	     const char *const *args, const struct credentials *by,
-	     struct credentials *out, struct error *err);
 
 #endif

@@ -1,6 +1,7 @@
 /* alloc.c - memory or the end */
 #include "base/alloc.h"
 
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,23 +73,14 @@ xstrndup(const char *s, size_t n)
 }
 
 char *
-xvasprintf(const char *format, va_list ap)
-{
-	char *p;
-
-	if (vasprintf(&p, format, ap) < 0)
-		die();
-	return p;
-}
-
-char *
 xasprintf(const char *format, ...)
 {
 	va_list ap;
 	char *p;
 
 	va_start(ap, format);
-	p = xvasprintf(format, ap);
+	if (vasprintf(&p, format, ap) < 0)
+		die();
 	va_end(ap);
 	return p;
 }

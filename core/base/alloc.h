@@ -7,7 +7,6 @@
 #ifndef ALLOC_H
 #define ALLOC_H
 
-#include <stdarg.h>
 #include <stddef.h>
 
 void *xmalloc(size_t size);
@@ -17,7 +16,5 @@ char *xstrdup(const char *s);
 char *xstrndup(const char *s, size_t n);
 char *xasprintf(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
-char *xvasprintf(const char *format, va_list ap)
-	__attribute__((format(printf, 1, 0)));
 
 #endif

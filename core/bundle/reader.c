@@ -83,7 +83,7 @@ folder_free(struct reader *reader)
 	free(f);
 }
 
-int
+static int
 reader_open_folder(struct reader **out, const char *path, struct fault *fault)
 {
 	struct folder *f = xcalloc(1, sizeof(*f));

@@ -27,8 +27,6 @@ int reader_open(struct reader **out, const char *path,
 int reader_open_archive(struct reader **out, int fd,
 			const struct reader_limits *limits,
 			struct fault *fault);
-int reader_open_folder(struct reader **out, const char *path,
-		       struct fault *fault);
 void reader_free(struct reader *reader);	/* NULL is fine */
 
 /* 1 a member, 0 the end, -1 a fault.  What is left of the one before is read

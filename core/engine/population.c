@@ -108,7 +108,7 @@ within_of(const struct account *a, const struct type *type,
 	return within && r ? (struct spot *)(uintptr_t)r : NULL;
 }
 
-struct spot *
+static struct spot *
 spot_find(const struct account *a, const struct type *type,
 	  const struct identity *id, const struct spot *from)
 {
@@ -187,7 +187,7 @@ spot_account(struct account *a)
 	return make(a, &a->run->registry->types[TYPE_ACCOUNT], &id, NULL);
 }
 
-const char *
+static const char *
 spot_kept(const struct spot *spot, struct text name)
 {
 	for (size_t i = 0; i < spot->resource.nkept; i++)

@@ -248,8 +248,6 @@ int64_t rates_get(const struct run *run, const struct lane *lane);
 void rates_learn(struct run *run, const struct lane *lane);
 
 /* population.c */
-struct spot *spot_find(const struct account *a, const struct type *type,
-		       const struct identity *id, const struct spot *parent);
 /* Made, and found() told, if it was not there. */
 struct spot *spot_get(struct account *a, const struct type *type,
 		      const struct identity *id, struct spot *parent);
@@ -257,7 +255,6 @@ struct spot *spot_account(struct account *a);
 const char *account_text(struct account *a, const char *text);
 /* The region its requests go to; "" global. */
 const char *spot_region(const struct spot *spot);
-const char *spot_kept(const struct spot *spot, struct text name);
 void spot_keep(struct account *a, struct spot *spot, const struct identity *id);
 void population_free(struct account *a);
 /* 1: not in this listing before */
