@@ -67,7 +67,7 @@ struct asked {
 /* What the items of one row said of one resource. */
 struct facts {
 	const struct setting *setting;
-	size_t items, n, room;
+	size_t n, room;
 	struct judge_place *places;
 	struct lines lines;
 	int tested;			/* the module's own test was asked */

@@ -185,7 +185,6 @@ item(void *ctx, const struct call *call, struct resource *on,
 		if (t == NULL)
 			continue;
 		r.facts = facts_get(a, t, s);
-		r.facts->items++;
 		lines_add(&r.facts->lines, line, a->arena);
 		r.members = members_of(a, list->v[i]->judge, node, vars,
 				       scratch);

@@ -28,16 +28,6 @@ figures_cell(const struct figures *f, size_t service, unsigned topic)
 	return &f->cells[service * (TOPIC_COUNT + 1) + topic];
 }
 
-unsigned long
-tally_sum(const struct tally *t)
-{
-	unsigned long sum = 0;
-
-	for (unsigned i = 0; i < STATE_COUNT; i++)
-		sum += t->n[i];
-	return sum;
-}
-
 static void
 add_facts(struct figures *f, const struct account_facts *a)
 {

@@ -42,7 +42,6 @@ void figures_free(struct figures *f);
 struct tally *figures_cell(const struct figures *f, size_t service,
 			   unsigned topic);
 void figures_add(struct figures *f, const struct account_facts *a);
-unsigned long tally_sum(const struct tally *t);
 
 /* Maps of region_figures and listed_figures. */
 void regions_add(struct map *regions, const struct account_facts *a,
@@ -50,6 +49,5 @@ void regions_add(struct map *regions, const struct account_facts *a,
 void regions_free(struct map *regions);
 void listed_add(struct map *listed, const struct account_facts *a);
 void listed_free(struct map *listed);
-int population_ended(const struct population *p);
 
 #endif

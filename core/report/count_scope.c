@@ -62,7 +62,7 @@ regions_free(struct map *regions)
 }
 
 /* What the engine says of a list that was read to its end, or is not there. */
-int
+static int
 population_ended(const struct population *p)
 {
 	return strcmp(p->end, "no token") == 0 || strcmp(p->end, "absent") == 0;

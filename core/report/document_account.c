@@ -30,14 +30,13 @@ write_lists(xmlNode *root, const struct report *r,
 }
 
 static void
-write_gaps(xmlNode *root, const struct report *r,
-	   const struct account_facts *a)
+write_gaps(xmlNode *root, const struct account_facts *a)
 {
 	xmlNode *gaps = xml_add(root, "gaps");
 
 	xml_count(gaps, "total", a->ngaps);
 	for (size_t i = 0; i < a->ngaps && i < GAPS_SHOWN; i++)
-		gap_write(gaps, r, a, &a->gaps[i]);
+		gap_write(gaps, a, &a->gaps[i]);
 }
 
 xmlDoc *
@@ -55,7 +54,7 @@ account_document(const struct report *r, const struct account_facts *a,
 	figures_write(root, f);
 	facets_write(root, a);
 	rows_write(root, r, a);
-	write_gaps(root, r, a);
+	write_gaps(root, a);
 	write_lists(root, r, a);
 	resources_write(root, a);
 	return doc;

@@ -60,13 +60,11 @@ write_names(xmlNode *node, const struct gap *g)
 }
 
 void
-gap_write(xmlNode *parent, const struct report *r,
-	  const struct account_facts *a, const struct gap *g)
+gap_write(xmlNode *parent, const struct account_facts *a, const struct gap *g)
 {
 	const struct ledger_line *q = g->request;
 	xmlNode *node = xml_add(parent, "gap");
 
-	(void)r;
 	xml_set(node, "account", a->account->id);
 	xml_set(node, "name", a->account->name);
 	xml_set(node, "region", q->region);

@@ -37,8 +37,8 @@ struct report {
 /* Parts of both. */
 void head_write(xmlNode *root, const struct report *r, unsigned long gaps);
 void figures_write(xmlNode *root, const struct figures *f);
-void gap_write(xmlNode *parent, const struct report *r,
-	       const struct account_facts *a, const struct gap *g);
+void gap_write(xmlNode *parent, const struct account_facts *a,
+	       const struct gap *g);
 void population_figures(xmlNode *node, const struct listed_figures *l);
 
 xmlDoc *run_document(const struct report *r);

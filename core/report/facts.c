@@ -199,10 +199,8 @@ ledger_row(struct table *t, const char *const *c)
 	struct account_facts *a = t->a;
 	struct ledger_line *r;
 
-	if (strcmp(c[1], "unmatched") == 0) {
-		a->unmatched++;
+	if (strcmp(c[1], "unmatched") == 0)
 		return 0;
-	}
 	a->requests = grow(a->requests, a->nrequests, &a->request_room,
 			   sizeof *a->requests);
 	r = &a->requests[a->nrequests];

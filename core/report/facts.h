@@ -71,7 +71,6 @@ struct account_facts {
 	struct population *populations;	size_t npopulations, population_room;
 	struct gap *gaps;		size_t ngaps;
 	struct map *by_evidence;	/* of struct ledger_line */
-	unsigned long unmatched;
 };
 
 int account_facts_read(struct account_facts *a, const struct run_facts *run,

@@ -101,7 +101,7 @@ add_up(struct report *r, size_t number, const struct account_facts *a,
 	regions_add(r->regions, a, number);
 	listed_add(r->listed, a);
 	for (size_t i = 0; i < a->ngaps && r->gaps_shown < GAPS_SHOWN; i++) {
-		gap_write(r->gaps, r, a, &a->gaps[i]);
+		gap_write(r->gaps, a, &a->gaps[i]);
 		r->gaps_shown++;
 	}
 }

@@ -30,21 +30,6 @@ read_plan(struct run_facts *run, struct error *err)
 	return result;
 }
 
-/* Account numbers become file names. */
-static int
-check_accounts(const struct run_facts *run, struct error *err)
-{
-	for (size_t i = 0; i < run->plan.naccounts; i++) {
-		const char *id = run->plan.accounts[i].id;
-
-		if (strspn(id, "0123456789") != 12 || id[12])
-			return error_set(err, ERROR_MALFORMED,
-				"data/plan.json: account %s is no number of"
-				" twelve digits", id);
-	}
-	return 0;
-}
-
 static int
 read_statement(struct run_facts *run, struct text given, struct error *err)
 {
@@ -75,7 +60,7 @@ run_facts_read(struct run_facts *run, const char *root, struct text statement,
 	memset(run, 0, sizeof *run);
 	run->arena = arena_new();
 	run->root = root;
-	if (read_plan(run, err) < 0 || check_accounts(run, err) < 0)
+	if (read_plan(run, err) < 0)
 		return -1;
 	return read_statement(run, statement, err);
 }
