@@ -79,8 +79,8 @@
 	  .from = "ListQueues", .path = "submittedJobsCount",
 	  .topic = EX_RESILIENCE,
 	  .judge = "meets: <=0; "
-		   "meets: else if mediaconvert.region.unallocated meets; "
-		   "review: else",
+		   "meets: else if pricingPlan=ON_DEMAND "
+		   "and mediaconvert.region.unallocated meets; review: else",
 	  .why = "Jobs that wait with no capacity left show a quota that is "
 		 "too small." },
 
@@ -220,7 +220,8 @@
 	  .from = "iam:GetRolePolicy", .path = "PolicyDocument",
 	  .topic = EX_ACCESS,
 	  .judge = "n/a: else if not mediaconvert:job; "
-		   "review: allows(execute-api:Invoke, *); meets: else",
+		   "review: allows(execute-api:Invoke, "
+		   "arn:aws:execute-api:*:*:*); meets: else",
 	  .why = "Only the API of the key server is needed." },
 
 	{ .id = "mediaconvert.aws-policy.key-server",
@@ -228,7 +229,8 @@
 	  .from = "iam:GetPolicyVersion", .path = "Document",
 	  .topic = EX_ACCESS,
 	  .judge = "n/a: else if not mediaconvert:job; "
-		   "review: allows(execute-api:Invoke, *); meets: else",
+		   "review: allows(execute-api:Invoke, "
+		   "arn:aws:execute-api:*:*:*); meets: else",
 	  .why = "Only the API of the key server is needed." },
 
 	{ .id = "mediaconvert.certificate.algorithm",

@@ -46,7 +46,7 @@ EXPECTED = {
     "NoSuchPublicAccessBlockConfiguration": {"GetPublicAccessBlock"},
     "NoSuchTagSet": {"GetBucketTagging"},
     "NoSuchWebsiteConfiguration": {"GetBucketWebsite"},
-    "NotFoundException": {"GetTranscriptionJob"},
+    "NotFoundException": {"GetTranscriptionJob", "GetPolicy"},
     "ObjectLockConfigurationNotFoundError": {"GetObjectLockConfiguration"},
     "ReplicationConfigurationNotFoundError": {"GetBucketReplication"},
     "ResourceNotFoundException": {"GetAccountSettings"},
@@ -308,6 +308,12 @@ def resource_tags(d, r):
             for t in d.get("transcribe", "tags", r)]
 
 
+def media_tags(d, r):
+    return [{"Arn": t["arn"].replace("{region}", r)
+             .replace("{account}", d.account)}
+            for t in d.get("mediaconvert", "tags", r)]
+
+
 def lookups(d, r):
     return [{"LookupAttributes": [{"AttributeKey": "EventName",
                                    "AttributeValue": n}]}
@@ -357,6 +363,17 @@ ARGUMENTS = {
                                          CategoryName="CategoryName"),
         "ListTagsForResource": resource_tags,
     },
+    "mediaconvert": {
+        "GetQueue": each("mediaconvert", "queues", Name="name"),
+        "GetPreset": each("mediaconvert", "presets", Name="name"),
+        "GetJobTemplate": each("mediaconvert", "templates", Name="name"),
+        "GetJob": each("mediaconvert", "jobs", Id="id"),
+        "ListTagsForResource": media_tags,
+    },
+    "acm": {"DescribeCertificate": each("acm", "certificates",
+                                        CertificateArn="CertificateArn")},
+    "secretsmanager": {"DescribeSecret": each("secretsmanager", "secrets",
+                                              SecretId="Name")},
     "kms": {op: KEYS for op in (
         "GetKeyPolicy", "GetKeyRotationStatus", "ListKeyRotations",
         "ListGrants", "ListResourceTags", "GetKeyLastUsage")}
@@ -386,6 +403,7 @@ ARGUMENTS = {
     "events": {
         "ListTargetsByRule": each("events", "rules", Rule="Name"),
         "DescribeRule": each("events", "rules", Name="Name"),
+        "DescribeConnection": each("events", "connections", Name="Name"),
     },
     "servicequotas": {
         "ListServiceQuotas": with_(ServiceCode="transcribe"),
