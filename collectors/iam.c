@@ -167,7 +167,8 @@ static const struct ex_setting settings[] = {
 	  .title = "Who may take the role",
 	  .from = "GetRole", .path = "AssumeRolePolicyDocument",
 	  .topic = EX_ACCESS,
-	  .judge = "fails: public(); review: shared(); meets: else",
+	  .judge = "n/a: absent; fails: public(); review: shared(); "
+		   "meets: else",
 	  .why = "Whoever may take the role has all its rights." },
 
 	{ .id = "iam.role.session",

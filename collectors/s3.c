@@ -216,7 +216,7 @@ static const struct ex_setting settings[] = {
 	  .title = "S3's own finding: public or not",
 	  .from = "GetBucketPolicyStatus", .path = "IsPublic",
 	  .topic = EX_ACCESS,
-	  .judge = "meets: false, absent; fails: true",
+	  .judge = "meets: false, none; fails: true",
 	  .why = "What S3 makes of the policy as a whole." },
 
 	{ .id = "s3.bucket.policy-principals",

@@ -110,7 +110,7 @@ static const struct ex_setting settings[] = {
 	  .title = "S3's own finding: public or not",
 	  .from = "GetAccessPointPolicyStatus", .path = "PolicyStatus.IsPublic",
 	  .topic = EX_ACCESS,
-	  .judge = "meets: false, absent; fails: true",
+	  .judge = "meets: false, none; fails: true",
 	  .why = "What S3 makes of the policy as a whole." },
 };
 

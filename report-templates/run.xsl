@@ -380,7 +380,7 @@ openssl cms -verify -binary -cades -purpose any -inform DER -in $S -content tagm
       <li><b>What the services have forgotten.</b> A list has what AWS still keeps. Transcribe deletes records of jobs after 90 days; jobs before that are outside every population.</li>
       <li><b>Anything outside the scope.</b> Other accounts, Regions that are not enabled or were not asked, and services that are not in the matrix.</li>
       <li><b>That a control works.</b> A setting is evidence of design at one moment. Which control it serves is a mapping in the profile, and judging it is the auditor’s work.</li>
-      <li><b>AWS’s own part.</b> It rests on AWS’s reports, which this program lists and does not judge.</li>
+      <li><b>AWS’s own part.</b> It rests on AWS’s reports; this program reads their titles and dates, not what they say.</li>
     </ul></div>
   </section>
 </xsl:template>

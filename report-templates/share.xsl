@@ -300,7 +300,7 @@
         <xsl:if test="$account"><td role="cell" data-l="Region"></td></xsl:if>
         <td role="cell" data-l="Request"></td>
         <td role="cell" data-l="Kind"><xsl:call-template name="kinds"/></td>
-        <td role="cell" data-l="Error"></td><td role="cell" data-l="Request id"></td><td role="cell" data-l="Tries"></td>
+        <td role="cell" data-l="Error"></td><td role="cell" data-l="Request id"></td><td role="cell" class="num" data-l="Tries"></td>
         <td role="cell" data-l="Left for review"><xsl:call-template name="count"><xsl:with-param name="n" select="settings/@open"/><xsl:with-param name="one">setting</xsl:with-param></xsl:call-template></td>
       </tr>
     </tbody>

@@ -58,7 +58,7 @@ struct lines {
 struct asked {
 	const struct call *leader;
 	unsigned ended;
-	int absent, collected;
+	int absent, collected, gone;
 	enum reason gap;		/* REASON_NONE: none */
 	struct lines lines;
 	struct asked *next;

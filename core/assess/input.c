@@ -200,6 +200,18 @@ was_asked(const struct thing *t, const struct setting *s)
 		asked_of(t, s->call) != NULL;
 }
 
+/* A name that no list has, and behind which nothing is, may be wrong or the
+ * list may have broken: it is for review, but where the row's own call has an
+ * answer to just that. */
+static void
+fix_gone(struct row_input *in, const struct thing *t, const struct setting *s)
+{
+	if (t->resource->listed)
+		fix(in, EX_NOT_APPLICABLE, REASON_GONE);
+	else if (!was_asked(t, s) || asked_of(t, s->call)->gone)
+		fix(in, EX_REVIEW, REASON_GONE);
+}
+
 void
 input_make(struct assessment *a, struct thing *t, const struct row *row,
 	   struct row_input *out)
@@ -211,7 +223,7 @@ input_make(struct assessment *a, struct thing *t, const struct row *row,
 	if (out->omitted)
 		return;
 	if (t->resource->gone)
-		fix(out, EX_NOT_APPLICABLE, REASON_GONE);
+		fix_gone(out, t, s);
 	else if (t->resource->external && !was_asked(t, s))
 		fix(out, EX_REVIEW, REASON_EXTERNAL);
 	if (s->call == NULL) {

@@ -143,6 +143,15 @@ rank(enum ex_verdict verdict)
 	return ranks[verdict];
 }
 
+/* Of two reviews the one over a gap says more. */
+static int
+is_worse(const struct judged *a, const struct judged *b)
+{
+	if (rank(a->verdict) != rank(b->verdict))
+		return rank(a->verdict) > rank(b->verdict);
+	return reason_is_unknown(a->reason) && !reason_is_unknown(b->reason);
+}
+
 static void
 collect_values(struct judge_trial *t)
 {
@@ -176,7 +185,7 @@ judge_eval(const struct judgement *j, const struct judge_input *input,
 			at = judge_place(&t, j, NULL);
 		else
 			break;
-		if (!any || rank(at.verdict) > rank(out->verdict))
+		if (!any || is_worse(&at, out))
 			*out = at;
 		any = 1;
 	}

@@ -266,6 +266,7 @@ note_end(struct assessment *a, struct asked *q, const struct answer *answer,
 	if (why != REASON_NONE && (q->gap == REASON_NONE || why < q->gap))
 		q->gap = why;
 	q->absent |= line->outcome == OUTCOME_ABSENT;
+	q->gone |= line->reason != NULL && strcmp(line->reason, "gone") == 0;
 	q->collected |= line->outcome == OUTCOME_COLLECTED;
 	lines_add(&q->lines, line, a->arena);
 }

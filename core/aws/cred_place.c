@@ -89,7 +89,8 @@ provider_container(struct credentials_source *s, const char *profile,
 {
 	const char *relative = env("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
 	const char *full = env("AWS_CONTAINER_CREDENTIALS_FULL_URI");
-	struct fetch f = { .method = "GET", .timeout_ms = 2000, .retries = 2 };
+	struct fetch f = { .method = "GET", .timeout_ms = 2000, .retries = 2,
+			   .direct = 1 };
 	char *url, *header = NULL;
 	struct buffer body;
 	long status = 0;
@@ -145,7 +146,8 @@ static int
 imds_get(const char *base, const char *path, const char *token,
 	 struct buffer *out, long *status)
 {
-	struct fetch f = { .method = token ? "GET" : "PUT", .timeout_ms = 1000 };
+	struct fetch f = { .method = token ? "GET" : "PUT",
+			   .timeout_ms = 1000, .direct = 1 };
 	char *url = path_join(base, path);
 	char *header = token ?
 		xasprintf("x-aws-ec2-metadata-token: %s", token) :

@@ -41,8 +41,7 @@ once(CURL *curl, const struct fetch *f, long *status, struct buffer *out)
 	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, f->timeout_ms);
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(curl, CURLOPT_USERAGENT, "exhibit/" EXHIBIT_VERSION);
-	/* Credentials never go through a proxy nobody named for them. */
-	if (f->url[4] == ':')
+	if (f->direct)
 		curl_easy_setopt(curl, CURLOPT_PROXY, "");
 	if (f->ca_file) {
 		curl_easy_setopt(curl, CURLOPT_CAINFO, f->ca_file);
@@ -78,6 +77,9 @@ fetch(const struct fetch *f, long *status, struct buffer *out,
 	}
 	curl_slist_free_all(headers);
 	curl_easy_cleanup(curl);
+	if (code == CURLE_OPERATION_TIMEDOUT)
+		return error_set(err, ERROR_SYSTEM, "%s: no answer in %ld s",
+				 f->url, f->timeout_ms / 1000);
 	if (code != CURLE_OK)
 		return error_set(err, ERROR_SYSTEM, "%s: %s", f->url,
 				 curl_easy_strerror(code));

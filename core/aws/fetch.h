@@ -1,8 +1,8 @@
 /*
  * fetch.h - one HTTP request that is waited for
  *
- * For what happens before or beside the run: credentials.  The run itself
- * goes through a transport.
+ * For what happens before or beside the run: credentials, time-stamps.  The
+ * run itself goes through a transport.
  */
 #ifndef FETCH_H
 #define FETCH_H
@@ -18,6 +18,7 @@ struct fetch {
 	const char *ca_file;		/* NULL: the system's */
 	long timeout_ms;
 	unsigned retries;		/* of connection errors and 5xx */
+	int direct;			/* never through a proxy: credentials over http */
 };
 
 /* status in *status, body in out.  -1: no answer. */

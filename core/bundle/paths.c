@@ -24,11 +24,23 @@ by_folded(const void *a, const void *b)
 	return left->len == right->len ? 0 : left->len < right->len ? -1 : 1;
 }
 
-/* Is one of path's folders a file? */
-static int
-below_a_file(struct text path, const struct text *v, size_t n)
+static size_t
+alike(struct text a, struct text b)
 {
-	for (size_t i = 0; i < path.len; i++) {
+	size_t n = a.len < b.len ? a.len : b.len, i = 0;
+
+	while (i < n && folded(a.at[i]) == folded(b.at[i]))
+		i++;
+	return i;
+}
+
+/* Is one of path's folders a file?  Those that the path before it is in, too,
+ * were looked for with that one. */
+static int
+below_a_file(struct text path, struct text before, const struct text *v,
+	     size_t n)
+{
+	for (size_t i = alike(path, before); i < path.len; i++) {
 		struct text folder = text_n(path.at, i);
 
 		if (path.at[i] == '/' &&
@@ -46,7 +58,7 @@ paths_conflict(struct text *v, size_t n)
 	qsort(v, n, sizeof(*v), by_folded);
 	for (size_t i = 0; i < n; i++)
 		if ((i > 0 && by_folded(&v[i - 1], &v[i]) == 0) ||
-		    below_a_file(v[i], v, n))
+		    below_a_file(v[i], i > 0 ? v[i - 1] : text_of(NULL), v, n))
 			return i;
 	return n;
 }

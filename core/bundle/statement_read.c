@@ -127,13 +127,33 @@ read_position(struct statement *out, const struct ex_node *predicate)
 	return read_previous(out, predicate);
 }
 
+/* Every planned request has one outcome, and the headline is what they are. */
 static int
-read_counts(struct statement *out, const struct ex_node *predicate)
+read_ledger(struct statement *out, const struct ex_node *ledger)
 {
 	static const char *const gaps[] = { "denied", "failed", "throttled",
 					    "unsupported" };
-	const struct ex_node *ledger = at(predicate, "ledger"), *other;
-	uint64_t n;
+	uint64_t n, planned, collected, absent;
+
+	if (number(ledger, "planned", &planned) < 0 ||
+	    number(ledger, "collected", &collected) < 0 ||
+	    number(ledger, "absent", &absent) < 0)
+		return -1;
+	for (size_t i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++) {
+		if (number(ledger, gaps[i], &n) < 0)
+			return -1;
+		out->gaps += n;
+	}
+	if (planned != collected + absent + out->gaps)
+		return -1;
+	return (strcmp(out->headline, "COMPLETE") == 0) == (out->gaps == 0) ?
+	       0 : -1;
+}
+
+static int
+read_counts(struct statement *out, const struct ex_node *predicate)
+{
+	const struct ex_node *other;
 
 	if (number(predicate, "payload.files", &out->files) < 0 ||
 	    number(predicate, "payload.octets", &out->octets) < 0 ||
@@ -146,11 +166,8 @@ read_counts(struct statement *out, const struct ex_node *predicate)
 	    (strcmp(out->headline, "COMPLETE") != 0 &&
 	     strcmp(out->headline, "INCOMPLETE") != 0))
 		return -1;
-	for (size_t i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++) {
-		if (number(ledger, gaps[i], &n) < 0)
-			return -1;
-		out->gaps += n;
-	}
+	if (read_ledger(out, at(predicate, "ledger")) < 0)
+		return -1;
 	other = at(predicate, "endpoints.other");
 	if (other != NULL && other->first != NULL)
 		snprintf(out->other, sizeof(out->other), "%.*s",

@@ -4,9 +4,11 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -42,25 +44,42 @@ visit_folder(int dir, const char *name, const char *path, unsigned depth,
 	return walk(fd, path, depth + 1, out, fault);
 }
 
-/* Takes path. */
+/* Most file systems say it with the name; -1 and errno. */
 static int
-visit(int dir, const char *name, char *path, unsigned depth,
-      struct file_list *out, struct fault *fault)
+kind_of(int dir, const struct dirent *entry, mode_t *mode)
 {
 	struct stat st;
+
+	if (entry->d_type != DT_UNKNOWN) {
+		*mode = DTTOIF(entry->d_type);
+		return 0;
+	}
+	if (fstatat(dir, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return -1;
+	*mode = st.st_mode;
+	return 0;
+}
+
+/* Takes path. */
+static int
+visit(int dir, const struct dirent *entry, char *path, unsigned depth,
+      struct file_list *out, struct fault *fault)
+{
+	mode_t mode;
 	int status;
 
 	if (!member_path_ok(text_of(path)))
 		status = fault_set(fault, EXIT_MALFORMED, "E_PATH", path,
 				   "no name that a bundle may hold");
-	else if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+	else if (kind_of(dir, entry, &mode) < 0)
 		status = cannot(fault, path);
-	else if (S_ISDIR(st.st_mode))
-		status = visit_folder(dir, name, path, depth, out, fault);
-	else if (S_ISLNK(st.st_mode))
+	else if (S_ISDIR(mode))
+		status = visit_folder(dir, entry->d_name, path, depth, out,
+				      fault);
+	else if (S_ISLNK(mode))
 		status = fault_set(fault, EXIT_MALFORMED, "E_LINK", path,
 				   "a link");
-	else if (!S_ISREG(st.st_mode))
+	else if (!S_ISREG(mode))
 		status = fault_set(fault, EXIT_MALFORMED, "E_TYPE", path,
 				   "no regular file");
 	else if (out->n == FILES_MAX)
@@ -94,7 +113,7 @@ walk(int dir, const char *below, unsigned depth, struct file_list *out,
 		const char *name = entry->d_name;
 
 		if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0)
-			status = visit(dirfd(stream), name,
+			status = visit(dirfd(stream), entry,
 				       path_join(below, name), depth, out,
 				       fault);
 	}
@@ -165,18 +184,48 @@ tree_make_parent(int dir, const char *path)
 	return parent(dir, path, 1, &last);
 }
 
-int
-tree_open(int dir, const char *path, uint64_t *size, struct fault *fault)
+#define FILE_FLAGS	(O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+
+static int
+open_by_steps(int dir, const char *path)
 {
 	const char *last;
 	int above = parent(dir, path, 0, &last), fd;
-	struct stat st;
 
 	if (above < 0)
-		return cannot(fault, path);
-	fd = openat(above, last, O_RDONLY | O_NOFOLLOW | O_NONBLOCK |
-		    O_CLOEXEC);
+		return -1;
+	fd = openat(above, last, FILE_FLAGS);
 	close(above);
+	return fd;
+}
+
+/* The kernel can promise the same of a whole path in one call; ENOSYS or
+ * EPERM come from one before 5.6 and from containers' filters. */
+static int
+open_file(int dir, const char *path)
+{
+	static int steps;
+	struct open_how how = {
+		.flags = FILE_FLAGS,
+		.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS,
+	};
+	long fd;
+
+	if (steps)
+		return open_by_steps(dir, path);
+	fd = syscall(SYS_openat2, dir, path, &how, sizeof(how));
+	if (fd >= 0 || (errno != ENOSYS && errno != EPERM))
+		return (int)fd;
+	steps = 1;
+	return open_by_steps(dir, path);
+}
+
+int
+tree_open(int dir, const char *path, uint64_t *size, struct fault *fault)
+{
+	int fd = open_file(dir, path);
+	struct stat st;
+
 	if (fd < 0 || fstat(fd, &st) < 0) {
 		cannot(fault, path);
 	} else if (!S_ISREG(st.st_mode)) {

@@ -1,8 +1,9 @@
 /*
  * tree.h - a folder of members, no link in it ever followed
  *
- * Every step is an openat() with O_NOFOLLOW from the folder above, so that
- * nobody can turn a folder into a link between the look and the open.
+ * A path is resolved below its folder with openat2(), which refuses links in
+ * any step, or else step by step with O_NOFOLLOW from the folder above: nobody
+ * can turn a folder into a link between the look and the open.
  */
 #ifndef TREE_H
 #define TREE_H

@@ -131,6 +131,8 @@ cmd_assess(struct options *o, struct error *err)
 	if (result == 0)
 		result = run_profile(&run, err);
 	if (result == 0)
+		run_describe_profile(&run);
+	if (result == 0)
 		result = run_assess(&run, err);
 	if (result == 0)
 		result = summary_print(&run, stdout, -1, err);

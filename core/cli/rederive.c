@@ -11,6 +11,7 @@
 #include "aws/partition.h"
 #include "base/alloc.h"
 #include "base/file.h"
+#include "bundle/statement.h"
 #include "plan/plan.h"
 
 struct again {
@@ -201,6 +202,32 @@ compare(const struct again *a, const char *folder, struct rederived *out,
 	return 0;
 }
 
+/* What was signed as the headline is what the answers give. */
+static int
+compare_statement(const struct again *a, const char *folder,
+		  struct rederived *out, struct error *err)
+{
+	char *path = path_join(folder, "meta/statement.json");
+	struct statement s = { 0 };
+	struct fault fault = { 0 };
+	struct buffer text;
+	char how[96];
+	int result;
+
+	buffer_init(&text, 16 << 20);
+	result = file_read(path, &text, err);
+	if (result == 0 && statement_read(&s, buffer_view(&text), &fault) < 0)
+		result = error_set(err, ERROR_MALFORMED, "%s", path);
+	if (result == 0 && s.gaps != a->totals.gaps) {
+		snprintf(how, sizeof(how), "%llu gaps, the evidence gives %lu",
+			 (unsigned long long)s.gaps, a->totals.gaps);
+		differ(out, "meta/statement.json", how);
+	}
+	buffer_free(&text);
+	free(path);
+	return result;
+}
+
 int
 rederive(const char *folder, struct rederived *out, struct error *err)
 {
@@ -224,6 +251,8 @@ rederive(const char *folder, struct rederived *out, struct error *err)
 	}
 	if (result == 0)
 		result = compare(&a, folder, out, err);
+	if (result == 0)
+		result = compare_statement(&a, folder, out, err);
 	unmake_root(&a);
 	assess_totals_free(&a.totals);
 	profile_free(a.profile);

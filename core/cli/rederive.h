@@ -2,7 +2,8 @@
  * rederive.h - every setting and verdict again, from the stored answers
  *
  * Runs on the bundle's own plan.json: its tables, its profile.  What differs
- * from data/settings, data/ledger or data/population is named.
+ * from data/settings, data/ledger or data/population is named; so is a
+ * statement that counts other gaps.
  */
 #ifndef REDERIVE_H
 #define REDERIVE_H

@@ -1,7 +1,7 @@
 /*
  * run.h - a run's folder, and what a run is made of
  *
- *	runs/<bundle id>/plan.json	what it asks, written once
+ *	runs/<bundle id>/plan.json	what it asks, and the profile that judges
  *	runs/<bundle id>/secret		32 bytes, mode 0600, never in a bundle
  *	runs/<bundle id>/spool/		the answers, one file an account
  *	runs/<bundle id>/stage/data/	what will be sealed
@@ -59,6 +59,7 @@ int run_open(struct run *run, const char *folder, struct error *err);
 /* Tables, endpoint table, profile. */
 int run_tables(struct run *run, struct error *err);
 int run_profile(struct run *run, struct error *err);
+void run_describe_profile(struct run *run);	/* in the plan */
 /* Credentials, transport, caller, accounts; writes plan.json. */
 int run_plan(struct run *run, struct error *err);
 int run_connect(struct run *run, struct error *err);

@@ -167,8 +167,10 @@ add_account(struct run *run, struct text id, struct text name)
 	a->external_id = run->options->v[OPT_EXTERNAL_ID];
 }
 
+/* 1 there is more, 0, -1: not the list it should be */
 static int
-add_page(struct run *run, const struct ex_node *answer, char **token)
+add_page(struct run *run, const struct ex_node *answer, char **token,
+	 struct error *err)
 {
 	const struct ex_node *list = node_member(answer, "Accounts");
 	struct text next = node_text(node_member(answer, "NextToken"));
@@ -176,13 +178,21 @@ add_page(struct run *run, const struct ex_node *answer, char **token)
 	for (const struct ex_node *n = list ? list->first : NULL; n; n = n->next) {
 		struct text state = node_text(node_member(n, "State"));
 		struct text status = node_text(node_member(n, "Status"));
+		struct text id = node_text(node_member(n, "Id"));
 
+		if (id.len != 12)
+			return error_set(err, ERROR_SYSTEM, "an account without"
+					 " its number in the list");
 		/* A closed account cannot be entered and has nothing to show. */
 		if (text_is(status, "SUSPENDED") || text_is(state, "CLOSED"))
-			continue;
-		add_account(run, node_text(node_member(n, "Id")),
-			    node_text(node_member(n, "Name")));
+			log_line(LOG_LEVEL_NOTICE, "account-left-out",
+				 "account %.*s is closed: it is not asked",
+				 TEXT_ARG(id));
+		else
+			add_account(run, id, node_text(node_member(n, "Name")));
 	}
+	if (*token && text_is(next, *token))
+		return error_set(err, ERROR_SYSTEM, "the list goes in a circle");
 	free(*token);
 	*token = next.len ? xstrndup(next.at, next.len) : NULL;
 	return *token != NULL;
@@ -192,21 +202,21 @@ static int
 whole_organization(struct run *run, struct error *err)
 {
 	char *token = NULL;
-	int more = 1;
+	int more;
 
-	while (more) {
+	do {
 		struct asked asked = { 0 };
 
-		if (ask_aws(run, "organizations", "ListAccounts", token, &asked,
-			err) < 0) {
-			arena_free(asked.arena);
-			free(token);
-			return error_in(err, "the accounts of the organization");
-		}
-		more = add_page(run, asked.answer, &token);
+		more = ask_aws(run, "organizations", "ListAccounts", token,
+			       &asked, err);
+		if (more == 0)
+			more = add_page(run, asked.answer, &token, err);
 		arena_free(asked.arena);
-	}
-	return 0;
+	} while (more > 0);
+	free(token);
+	if (more == 0 && run->plan.naccounts == 0)
+		more = error_set(err, ERROR_SYSTEM, "the list has none");
+	return more < 0 ? error_in(err, "the accounts of the organization") : 0;
 }
 
 static int
@@ -223,6 +233,9 @@ choose_accounts(struct run *run, const char *own, struct error *err)
 	if (strcmp(text, "organization") == 0)
 		return whole_organization(run, err);
 	list = list_of(run->plan.arena, text, &n);
+	if (n == 0)
+		return error_set(err, ERROR_USAGE, "accounts: there is none;"
+				 " self, organization or account numbers");
 	for (size_t i = 0; i < n; i++) {
 		if (strlen(list[i]) != 12 ||
 		    strspn(list[i], "0123456789") != 12)
@@ -274,12 +287,26 @@ describe_predicates(struct run *run)
 	plan->npredicates = n;
 }
 
+/* The plan says by which profile was judged, so that it can be done again. */
+void
+run_describe_profile(struct run *run)
+{
+	struct plan *plan = &run->plan;
+	char sha[DIGEST_HEX];
+
+	plan->profile_name = profile_name(run->profile);
+	plan->profile_version = profile_version(run->profile);
+	plan->profile_text = buffer_cstr(&run->profile_text);
+	digest_hex_of(run->profile_text.at, run->profile_text.len, sha);
+	plan->profile_sha256 = arena_strdup(plan->arena, sha);
+}
+
 static int
 fill_plan(struct run *run, struct error *err)
 {
 	const struct options *o = run->options;
 	struct plan *plan = &run->plan;
-	char label[32], sha[DIGEST_HEX];
+	char label[32];
 	int64_t now = run->transport->now(run->transport);
 
 	if (o->v[OPT_SCOPE] && strcmp(o->v[OPT_SCOPE], "all") != 0 &&
@@ -294,11 +321,7 @@ fill_plan(struct run *run, struct error *err)
 	plan->stream = run->stream;
 	plan->period = run->period;
 	plan->registry = &run->registry;
-	plan->profile_name = profile_name(run->profile);
-	plan->profile_version = profile_version(run->profile);
-	plan->profile_text = buffer_cstr(&run->profile_text);
-	digest_hex_of(run->profile_text.at, run->profile_text.len, sha);
-	plan->profile_sha256 = arena_strdup(plan->arena, sha);
+	run_describe_profile(run);
 	if (o->v[OPT_REGIONS])
 		plan->regions = list_of(plan->arena, o->v[OPT_REGIONS],
 					&plan->nregions);

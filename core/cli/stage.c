@@ -1,7 +1,9 @@
 /* What will be sealed: evidence, facts, plan, policy, tables, documents, pages. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/csv.h"
@@ -94,12 +96,17 @@ static int
 put_derived(const struct run *run, struct error *err)
 {
 	struct derive_options json = { .json = 1 };
+	char *plan = path_join(run->folder, "plan.json");
 	struct buffer out;
 	int result;
 
+	/* Both: a profile may have been chosen since the run began. */
 	buffer_init(&out, 256 << 20);
 	plan_write(&run->plan, &out);
 	result = put(run, "data/plan.json", buffer_view(&out), err);
+	if (result == 0)
+		result = file_write(plan, buffer_view(&out), 0600, err);
+	free(plan);
 	buffer_reset(&out);
 	if (result == 0)
 		result = derive_policy(&run->registry, &json, &out, err);
@@ -169,6 +176,20 @@ put_report(const struct run *run, struct error *err)
 	return result;
 }
 
+/* What was counted before does not belong to what is made now. */
+static int
+forget_totals(const struct run *run, struct error *err)
+{
+	char *path = path_join(run->folder, "totals.json");
+	int result = 0;
+
+	if (unlink(path) < 0 && errno != ENOENT)
+		result = error_set(err, ERROR_SYSTEM, "%s: %s", path,
+				   strerror(errno));
+	free(path);
+	return result;
+}
+
 int
 run_assess(struct run *run, struct error *err)
 {
@@ -178,6 +199,8 @@ run_assess(struct run *run, struct error *err)
 		.offered_ctx = run->endpoints,
 	};
 
+	if (forget_totals(run, err) < 0)
+		return -1;
 	if (file_exists(run->stage) && folder_remove(run->stage, err) < 0)
 		return -1;
 	if (folder_make(run->stage, err) < 0 || split_evidence(run, err) < 0)

@@ -11,6 +11,8 @@
 
 #define SHOWN_TOPICS	6	/* inventory is recorded, not judged */
 #define SHOWN_GAPS	20
+#define TITLE_TIGHT	20
+#define WHY_AT		107	/* where it begins in its line */
 #define WHY_MAX		72	/* bytes of a message; the ledger has all */
 
 struct cell {
@@ -28,6 +30,9 @@ struct summary {
 	int colour;
 	struct map *services;		/* name -> struct cell[SHOWN_TOPICS] */
 	const char *service, *account;
+	struct map *unanswered;		/* evidence of the gaps: file:line */
+	struct map *told;		/* service, topic and gap: seen in a cell */
+	int tight;			/* little room: numbers stand at their marks */
 	unsigned long gaps, shown;
 	int row;
 };
@@ -44,6 +49,47 @@ is_gap(const char *reason)
 	return 0;
 }
 
+/* request outcome ... evidence */
+static int
+note_gap(void *ctx, char **cells, size_t n)
+{
+	struct summary *s = ctx;
+	enum outcome outcome;
+
+	if (s->row++ && n > 10 && outcome_read(cells[1], &outcome) == 0 &&
+	    outcome_is_gap(outcome) && *cells[10])
+		*map_at(s->unanswered, cells[10]) = s;
+	return 0;
+}
+
+/*
+ * A gap is a request, and stands once in each cell whose settings it leaves for
+ * review: 1, none of this setting's evidence is a gap: 0.
+ */
+static int
+count_gaps(struct summary *s, struct cell *cell, const char *topic,
+	   const char *evidence)
+{
+	struct text rest = text_of(evidence), place;
+	int any = 0;
+
+	while ((place = text_word(&rest)).len) {
+		char *at = xstrndup(place.at, place.len), *key;
+		void **seen;
+
+		if (map_has(s->unanswered, at)) {
+			key = xasprintf("%s %s %s", s->service, topic, at);
+			seen = map_at(s->told, key);
+			cell->gaps += *seen == NULL;
+			*seen = s;
+			any = 1;
+			free(key);
+		}
+		free(at);
+	}
+	return any;
+}
+
 /* region setting type resource topic value verdict reason ... */
 static int
 count_setting(void *ctx, char **cells, size_t n)
@@ -52,7 +98,7 @@ count_setting(void *ctx, char **cells, size_t n)
 	struct cell **at, *cell;
 	int topic;
 
-	if (s->row++ == 0 || n < 8)
+	if (s->row++ == 0 || n < 11)
 		return 0;
 	for (topic = 0; topic < SHOWN_TOPICS; topic++)
 		if (strcmp(cells[4], topic_name((enum ex_topic)topic)) == 0)
@@ -65,13 +111,51 @@ count_setting(void *ctx, char **cells, size_t n)
 	cell = &(*at)[topic];
 	cell->meets += strcmp(cells[6], "meets") == 0;
 	cell->fails += strcmp(cells[6], "fails") == 0;
-	if (strcmp(cells[6], "review") == 0) {
-		if (is_gap(cells[7]))
-			cell->gaps++;
-		else
-			cell->review++;
-	}
+	if (strcmp(cells[6], "review") == 0 &&
+	    !(is_gap(cells[7]) && count_gaps(s, cell, cells[4], cells[10])))
+		cell->review++;
 	return 0;
+}
+
+/* What is left of the line behind the error's code. */
+static size_t
+why_room(const struct summary *s)
+{
+	int columns = terminal_columns(s->out);
+
+	if (!columns || columns > WHY_AT + WHY_MAX)
+		return WHY_MAX;
+	return columns > WHY_AT + 16 ? (size_t)(columns - WHY_AT) : 0;
+}
+
+/* A message on one line, cut between characters. */
+static struct text
+why_of(const struct summary *s, char *message)
+{
+	struct text why = text_of(message);
+
+	for (size_t i = 0; i < why.len; i++)
+		if ((unsigned char)message[i] < ' ')
+			message[i] = ' ';
+	if (why.len > why_room(s))
+		why.len = why_room(s);
+	while (why.len && ((unsigned char)why.at[why.len] & 0xc0) == 0x80)
+		why.len--;
+	return why;
+}
+
+static void
+put_gap(const struct summary *s, char **cells)
+{
+	struct text rest = text_of(cells[0]), why = why_of(s, cells[4]);
+	struct text op = text_cut(&rest, ' '), region = text_cut(&rest, ' ');
+
+	for (size_t i = 0; i < op.len; i++)
+		if (op.at[i] == '/')
+			cells[0][i] = ':';
+	fprintf(s->out, "  %s  %-14.*s  %-38.*s  %-11s  %s  %.*s%s\n",
+		s->account, TEXT_ARG(region), TEXT_ARG(op), cells[1], cells[3],
+		TEXT_ARG(why), why.len && cells[4][why.len] ? "\u2026" : "");
 }
 
 /* request outcome reason error message ... */
@@ -80,7 +164,6 @@ show_gap(void *ctx, char **cells, size_t n)
 {
 	struct summary *s = ctx;
 	enum outcome outcome;
-	struct text rest, op, region, why;
 
 	if (s->row++ == 0 || n < 5 || outcome_read(cells[1], &outcome) < 0 ||
 	    !outcome_is_gap(outcome))
@@ -90,23 +173,7 @@ show_gap(void *ctx, char **cells, size_t n)
 		return 0;
 	if (s->shown++ == 0)
 		fprintf(s->out, "\ngaps\n");
-	rest = text_of(cells[0]);
-	op = text_cut(&rest, ' ');
-	region = text_cut(&rest, ' ');
-	for (size_t i = 0; i < op.len; i++)
-		if (op.at[i] == '/')
-			cells[0][i] = ':';
-	why = text_of(cells[4]);
-	for (size_t i = 0; i < why.len; i++)	/* a line is a line */
-		if ((unsigned char)why.at[i] < ' ')
-			cells[4][i] = ' ';
-	if (why.len > WHY_MAX)
-		why.len = WHY_MAX;
-	while (why.len && ((unsigned char)why.at[why.len] & 0xc0) == 0x80)
-		why.len--;
-	fprintf(s->out, "  %s  %-14.*s  %-38.*s  %-11s  %s  %.*s%s\n",
-		s->account, TEXT_ARG(region), TEXT_ARG(op), cells[1], cells[3],
-		TEXT_ARG(why), cells[4][why.len] ? "\u2026" : "");
+	put_gap(s, cells);
 	return 0;
 }
 
@@ -169,8 +236,9 @@ write_cell(const struct summary *s, const struct cell *c, char text[160])
 
 		if (!part[i].n)
 			continue;
-		width += snprintf(number, sizeof(number), "%s%u ",
-				  width ? " " : "", part[i].n) + part[i].wide;
+		width += snprintf(number, sizeof(number), "%s%u%s",
+				  width ? " " : "", part[i].n,
+				  s->tight ? "" : " ") + part[i].wide;
 		at += snprintf(text + at, (size_t)(160 - at), "%s%s%s%s",
 			       s->colour ? part[i].colour : "", number,
 			       part[i].mark, s->colour ? "\033[0m" : "");
@@ -225,7 +293,9 @@ put_row(const struct summary *s, const struct named *row, const struct widths *w
 	char text[160];
 	int blank = w->title - (int)strlen(row->title);
 
-	fputs(row->title, s->out);
+	fprintf(s->out, "%.*s", w->title, row->title);
+	if (blank < 0)
+		blank = 0;
 	for (int t = 0; t < SHOWN_TOPICS; t++) {
 		int width = write_cell(s, &row->cells[t], text);
 
@@ -240,8 +310,30 @@ put_row(const struct summary *s, const struct named *row, const struct widths *w
 	fputc('\n', s->out);
 }
 
+/* Names lose what they have in common, then their ends. */
 static void
-put_table(const struct summary *s)
+tighten(struct summary *s, struct named *rows, size_t n, struct widths *w)
+{
+	int most = terminal_columns(s->out), wide = w->title;
+
+	for (int t = 0; t < SHOWN_TOPICS; t++)
+		wide += 2 + w->topic[t];
+	if (!most || wide < most)
+		return;
+	s->tight = 1;
+	for (size_t i = 0; i < n; i++) {
+		if (strncmp(rows[i].title, "Amazon ", 7) == 0)
+			rows[i].title += 7;
+		else if (strncmp(rows[i].title, "AWS ", 4) == 0)
+			rows[i].title += 4;
+	}
+	measure(s, rows, n, w);
+	if (w->title > TITLE_TIGHT)
+		w->title = TITLE_TIGHT;
+}
+
+static void
+put_table(struct summary *s)
 {
 	size_t n = map_count(s->services);
 	struct named *rows = xcalloc(n + 1, sizeof(*rows));
@@ -253,6 +345,7 @@ put_table(const struct summary *s)
 	}
 	qsort(rows, n, sizeof(*rows), by_title);
 	measure(s, rows, n, &w);
+	tighten(s, rows, n, &w);
 	fprintf(s->out, "\n%-*s", w.title, "");
 	for (int t = 0; t < SHOWN_TOPICS; t++)
 		fprintf(s->out, "  %-*s", t + 1 < SHOWN_TOPICS ? w.topic[t] : 0,
@@ -292,31 +385,48 @@ put_headline(struct summary *s, int64_t elapsed)
 			t->other_hosts[i]);
 }
 
+static int
+each_ledger(struct summary *s, int (*fn)(void *, char **, size_t),
+	    struct error *err)
+{
+	int result = 0;
+
+	for (size_t i = 0; result == 0 && i < s->run->plan.naccounts; i++) {
+		char *path;
+
+		s->account = s->run->plan.accounts[i].id;
+		path = xasprintf("%s/data/ledger/%s.csv", s->run->stage,
+				 s->account);
+		result = each_file(s, path, fn, err);
+		free(path);
+	}
+	return result;
+}
+
 int
 summary_print(const struct run *run, FILE *out, int64_t elapsed,
 	      struct error *err)
 {
 	struct summary s = { .run = run, .out = out,
 			     .colour = terminal_colour(out),
-			     .services = map_new() };
+			     .services = map_new(), .unanswered = map_new(),
+			     .told = map_new() };
 	int result;
 
 	put_headline(&s, elapsed);
-	result = count_all(&s, err);
+	result = each_ledger(&s, note_gap, err);
+	if (result == 0)
+		result = count_all(&s, err);
 	if (result == 0)
 		put_table(&s);
-	for (size_t i = 0; result == 0 && i < run->plan.naccounts; i++) {
-		char *path = xasprintf("%s/data/ledger/%s.csv", run->stage,
-				       run->plan.accounts[i].id);
-
-		s.account = run->plan.accounts[i].id;
-		result = each_file(&s, path, show_gap, err);
-		free(path);
-	}
+	if (result == 0)
+		result = each_ledger(&s, show_gap, err);
 	if (s.gaps > s.shown)
 		fprintf(out, "  and %lu more: data/ledger\n", s.gaps - s.shown);
 	for (size_t i = 0; i < map_count(s.services); i++)
 		free(map_value(s.services, i));
 	map_free(s.services);
+	map_free(s.unanswered);
+	map_free(s.told);
 	return result;
 }

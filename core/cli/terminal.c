@@ -50,14 +50,14 @@ megabytes(char out[32], unsigned long long bytes)
 	return out;
 }
 
-static int
-columns(void)
+int
+terminal_columns(FILE *out)
 {
 	struct winsize w;
 
-	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col >= 20)
+	if (ioctl(fileno(out), TIOCGWINSZ, &w) == 0 && w.ws_col >= 20)
 		return w.ws_col;
-	return 80;
+	return isatty(fileno(out)) ? 80 : 0;
 }
 
 static void
@@ -74,7 +74,7 @@ erase(void *ctx)
 static void
 line(struct terminal *t, const char *text)
 {
-	int left = columns() - 1;
+	int left = terminal_columns(stderr) - 1;
 	const char *p = text;
 
 	while (*p && left > 0) {

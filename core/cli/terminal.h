@@ -26,6 +26,7 @@ void terminal_open(struct terminal *t, struct run *run);
 void terminal_close(struct terminal *t);	/* takes the block away */
 void terminal_progress(void *ctx, const struct engine_stats *stats);
 int terminal_colour(FILE *out);			/* may out have escape codes? */
+int terminal_columns(FILE *out);		/* 0: no terminal, no limit */
 
 /* "5,811" and "38.2 MB" */
 const char *thousands(char out[32], unsigned long long n);

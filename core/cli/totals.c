@@ -64,37 +64,56 @@ totals_write(const struct run *run, struct error *err)
 	return result;
 }
 
-static long long
-number(const struct ex_node *n)
+static int
+number(const struct ex_node *n, long long *out)
 {
-	char text[32];
+	char text[32], *end;
 	struct text t = node_text(n);
 
-	if (t.len >= sizeof(text))
-		return 0;
-	memcpy(text, t.at ? t.at : "", t.len);
+	if (!n || n->kind != NODE_NUMBER || !t.len || t.len >= sizeof(text))
+		return -1;
+	memcpy(text, t.at, t.len);
 	text[t.len] = '\0';
-	return strtoll(text, NULL, 10);
+	*out = strtoll(text, &end, 10);
+	return *end ? -1 : 0;
 }
 
-static void
+static int
+numbers(const struct ex_node *list, unsigned long *v, size_t n)
+{
+	const struct ex_node *at = list ? list->first : NULL;
+	long long value;
+
+	for (size_t i = 0; i < n; i++, at = at->next) {
+		if (number(at, &value) < 0 || value < 0)
+			return -1;
+		v[i] = (unsigned long)value;
+	}
+	return at ? -1 : 0;
+}
+
+/* All or nothing: a number that lacks is not zero. */
+static int
 take(struct assess_totals *t, const struct ex_node *doc)
 {
 	const struct ex_node *list, *n;
+	long long value;
 	size_t i;
 
-	for (i = 0; i < N(counts); i++)
+	for (i = 0; i < N(counts); i++) {
+		if (number(node_member(doc, counts[i].name), &value) < 0)
+			return -1;
 		*(unsigned long *)(void *)((char *)t + counts[i].at) =
-			(unsigned long)number(node_member(doc, counts[i].name));
-	for (i = 0; i < N(times); i++)
-		*(int64_t *)(void *)((char *)t + times[i].at) =
-			number(node_member(doc, times[i].name));
-	list = node_member(doc, "outcomes");
-	for (n = list ? list->first : NULL, i = 0; n && i < OUTCOMES; n = n->next)
-		t->outcomes[i++] = (unsigned long)number(n);
-	list = node_member(doc, "verdicts");
-	for (n = list ? list->first : NULL, i = 0; n && i < 4; n = n->next)
-		t->verdicts[i++] = (unsigned long)number(n);
+			(unsigned long)value;
+	}
+	for (i = 0; i < N(times); i++) {
+		if (number(node_member(doc, times[i].name), &value) < 0)
+			return -1;
+		*(int64_t *)(void *)((char *)t + times[i].at) = value;
+	}
+	if (numbers(node_member(doc, "outcomes"), t->outcomes, OUTCOMES) < 0 ||
+	    numbers(node_member(doc, "verdicts"), t->verdicts, 4) < 0)
+		return -1;
 	list = node_member(doc, "other_hosts");
 	for (n = list ? list->first : NULL; n; n = n->next) {
 		struct text host = node_text(n);
@@ -103,6 +122,7 @@ take(struct assess_totals *t, const struct ex_node *doc)
 					  sizeof(*t->other_hosts));
 		t->other_hosts[t->nother_hosts++] = xstrndup(host.at, host.len);
 	}
+	return 0;
 }
 
 int
@@ -124,8 +144,9 @@ totals_read(struct run *run, struct error *err)
 		doc = doc_read_json(arena, buffer_view(&text), err);
 		result = doc ? 0 : error_in(err, "%s", path);
 	}
-	if (result == 0)
-		take(&run->totals, doc);
+	if (result == 0 && take(&run->totals, doc) < 0)
+		result = error_set(err, ERROR_USAGE, "%s lacks a number:"
+				   " exhibit assess %s", path, run->folder);
 	buffer_free(&text);
 	arena_free(arena);
 	free(path);

@@ -4,8 +4,9 @@
 usage: run.py BUILD [GATE...]      (default: all; run with a Python that has boto3)
 
 Client and server are pinned to one core each, variants are interleaved round
-by round, and a ratio is the median of pairs of the same round.  Nothing here
-is asserted by a test: these figures are for people.
+by round, and a ratio is the median of pairs of the same round, in brackets the
+least and the greatest of them.  Nothing here is asserted by a test: these
+figures are for people.
 """
 import json
 import os
@@ -77,6 +78,15 @@ def boto(cloud, count, threads):
     return json.loads(out)
 
 
+def json_of(command, env=None):
+    return json.loads(subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout)
+
+
+def spread(ratios):
+    """median [least-greatest]"""
+    return f'{statistics.median(ratios):.2f}x [{min(ratios):.2f}-{max(ratios):.2f}]'
+
+
 def per_call(r):
     return r['cpu_us'] / r['calls']
 
@@ -99,6 +109,36 @@ def p1_p2(build):
         cloud.close()
 
 
+def p3(build):
+    """CPU a call against the Go SDK v2, built here from go/; needs Go and its module proxy."""
+    program = f'{tempfile.mkdtemp(prefix="exhibit-bench-go-")}/calls'
+    if not shutil.which('go') or subprocess.run(['go', 'build', '-o', program, '.'], cwd=f'{HERE}/go').returncode:
+        print('P3: not measured: no Go, or its modules cannot be had')
+        return
+    sdk = [line.split()[1] for line in open(f'{HERE}/go/go.mod') if 'github.com/aws/aws-sdk-go-v2 ' in line][0]
+    for name, size, n, m in (('2 KB', 2048, 20000, 4000), ('50 KB', 51200, 4000, 800)):
+        cloud, ratios = Cloud(build, size), []
+        for _ in range(ROUNDS):
+            a = per_call(ours(build, cloud, n, 32))
+            b = per_call(json_of(pinned(0, program, str(m), '32'), cloud.env))
+            ratios.append(b / a)
+        print(f'P3 {name}: Go SDK {sdk}, 32 goroutines / ours: {spread(ratios)} CPU a call')
+        cloud.close()
+
+
+def p4(build):
+    """CPU a call over sockets, epoll and OpenSSL alone, which sign and hash but neither parse nor keep."""
+    for name, size, n in (('2 KB', 2048, 20000), ('50 KB', 51200, 4000)):
+        cloud, ratios, raw = Cloud(build, size), [], []
+        for _ in range(ROUNDS):
+            a = per_call(ours(build, cloud, n, 32))
+            raw.append(per_call(json_of(pinned(0, f'{build}/bench/raw', str(n), '32', cloud.ca, str(cloud.port)),
+                                        cloud.env)))
+            ratios.append(a / raw[-1])
+        print(f'P4 {name}: ours / raw: {spread(ratios)} CPU a call; raw {min(raw):.0f} us best')
+        cloud.close()
+
+
 def p5(build):
     """CPU a call, absolute, best of the rounds, and over one SHA-256 of 64 KiB."""
     sha = []
@@ -113,6 +153,14 @@ def p5(build):
         print(f'P5 {name}: {best:.0f} us CPU a call, best of {ROUNDS};'
               f' {best / min(sha):.2f} of one SHA-256 of 64 KiB ({min(sha):.0f} us)')
         cloud.close()
+
+
+def p6(build):
+    """One more account before its first call: a signing key; its slot in the signer and the credentials."""
+    rows = [json_of(pinned(0, f'{build}/bench/keys', '1000')) for _ in range(ROUNDS)]
+    print(f'P6: an account more: {statistics.median(r["key_us"] for r in rows):.1f} us CPU,'
+          f' {statistics.median(r["bytes"] for r in rows):.0f} bytes'
+          f' (a signature: {statistics.median(r["sign_us"] for r in rows):.1f} us)')
 
 
 def p7(build):
@@ -141,6 +189,17 @@ def p8(build):
     cloud.close()
 
 
+def p9(build):
+    """Peak memory with ten times the accounts, and so ten times the resources, over the simulated AWS."""
+    peaks = []
+    for accounts in (100, 1000):
+        out = subprocess.run([f'{build}/tests/sim_scale', str(accounts), '16', '4'], check=True, capture_output=True,
+                             text=True).stdout
+        peaks.append(float(out.split('peak ')[1].split()[0]))
+        print(f'P9: {out.strip()}')
+    print(f'P9: {peaks[1] - peaks[0]:.1f} MiB more')
+
+
 def bundle_tree(build, folder):
     """20,000 files, 180 MB of JSON such as evidence is."""
     subprocess.run([sys.executable, f'{HERE}/make_tree.py', folder, '20000', '9000'], check=True)
@@ -155,12 +214,12 @@ def p14_p16(build):
         f.write('[signer]\nanchors = signer-root.pem\n[timestamp]\nminimum = 0\n[level]\nrequired = B\n')
     pipe = f'tar -C {work}/stage -cf - data | zstd -3 -q | sha256sum'
     each = f"find {work}/stage/data -type f -print0 | xargs -0 sha256sum >/dev/null; {pipe}"
-    pack, verify = [], []
+    walls, cpus, verify = [], [], []
+    commands = ([f'{build}/bench/pack', 'pack', work], ['bash', '-c', pipe], ['bash', '-c', each])
     for i in range(ROUNDS):
-        a, _ = timed([f'{build}/bench/pack', 'seal', work, str(i)])
-        b, _ = timed(['bash', '-c', pipe])
-        c, _ = timed(['bash', '-c', each])
-        pack.append((b / a, c / a))
+        times = [timed(c) for c in (*commands, [f'{build}/bench/pack', 'seal', work, str(i)])]
+        walls.append([t[0] for t in times])
+        cpus.append([t[1] for t in times])
     out = f'{work}/unpacked'
     os.makedirs(out)
     subprocess.run(['bash', '-c', f'tar --zstd -xf {work}/out/*0001.tar.zst -C {out} --strip-components=1'], check=True)
@@ -169,9 +228,14 @@ def p14_p16(build):
         b, _ = timed(['sha256sum', '-c', '--quiet', 'manifest-sha256.txt'], cwd=out)
         verify.append(b / a)
     size = sum(os.path.getsize(os.path.join(d, f)) for d, _, fs in os.walk(f'{work}/stage') for f in fs) / 1e6
-    print(f'P14: seal {size:.0f} MB: tar|zstd -3|sha256sum / ours: {statistics.median(p[0] for p in pack):.2f}x')
-    print(f'P15: per-file sha256sum and that pipe / ours: {statistics.median(p[1] for p in pack):.2f}x')
-    print(f'P16: sha256sum -c of the tree / verify of the .tar.zst: {statistics.median(verify):.2f}x')
+    for gate, what, i in (('P14', 'tar|zstd -3|sha256sum', 1), ('P15', 'sha256sum of each file and that pipe', 2)):
+        for mine, j in (('pack', 0), ('the whole seal', 3)):
+            print(f'{gate}: {size:.0f} MB: {what} / {mine}: {spread([w[i] / w[j] for w in walls])} wall,'
+                  f' {spread([c[i] / c[j] for c in cpus])} CPU')
+    print('P14: median seconds, wall and CPU: ' + ', '.join(
+        f'{name} {statistics.median(w[i] for w in walls):.2f} {statistics.median(c[i] for c in cpus):.2f}'
+        for i, name in enumerate(('pack', 'pipe', 'each and pipe', 'seal'))))
+    print(f'P16: sha256sum -c of the tree / verify of the .tar.zst: {spread(verify)} wall')
     shutil.rmtree(work)
 
 
@@ -205,7 +269,8 @@ def p18(build):
     cloud.close()
 
 
-GATES = {'P1': p1_p2, 'P5': p5, 'P7': p7, 'P8': p8, 'P14': p14_p16, 'P17': p17, 'P18': p18}
+GATES = {'P1': p1_p2, 'P3': p3, 'P4': p4, 'P5': p5, 'P6': p6, 'P7': p7, 'P8': p8, 'P9': p9, 'P14': p14_p16,
+         'P17': p17, 'P18': p18}
 
 
 def main():

@@ -38,19 +38,40 @@ open_log(struct cloud *cloud, const char *dir, struct error *err)
 	return cloud->log ? 0 : -1;
 }
 
-/* {"pad":"xxxx..."}, size bytes of it */
+/* A page of ListTranscriptionJobs, as many whole jobs as size has room for:
+ * what a client reads of an answer costs it more than the bytes do. */
 static char *
 bench_body(size_t size)
 {
-	static const char head[] = "{\"pad\":\"", tail[] = "\"}";
-	size_t least = sizeof(head) + sizeof(tail) - 2;
-	char *body = xmalloc(size < least ? least : size);
+	struct buffer body, job;
+	size_t n = 0;
+	char *whole;
 
-	memset(body, 'x', size < least ? least : size);
-	memcpy(body, head, sizeof(head) - 1);
-	memcpy(body + (size < least ? least : size) - sizeof(tail) + 1, tail,
-	       sizeof(tail) - 1);
-	return body;
+	buffer_init(&body, size + 1024);
+	buffer_init(&job, 1024);
+	buffer_puts(&body, "{\"Status\":\"COMPLETED\","
+			   "\"TranscriptionJobSummaries\":[");
+	do {
+		buffer_put(&body, job.at, job.len);
+		buffer_reset(&job);
+		buffer_printf(&job, "%s{\"TranscriptionJobName\":\"call-%06zu\","
+			"\"CreationTime\":1790000%03zu.125,"
+			"\"StartTime\":1790000%03zu.375,"
+			"\"CompletionTime\":1790001%03zu.5,"
+			"\"LanguageCode\":\"en-US\","
+			"\"TranscriptionJobStatus\":\"COMPLETED\","
+			"\"OutputLocationType\":\"CUSTOMER_BUCKET\","
+			"\"ContentRedaction\":{\"RedactionType\":\"PII\","
+			"\"RedactionOutput\":\"redacted\"},"
+			"\"IdentifyLanguage\":false}", n ? "," : "", n,
+			n % 1000, n % 1000, n % 1000);
+		n++;
+	} while (body.len + job.len + 2 <= size);
+	buffer_puts(&body, "]}");
+	whole = xstrdup(buffer_cstr(&body));
+	buffer_free(&job);
+	buffer_free(&body);
+	return whole;
 }
 
 int
@@ -62,9 +83,8 @@ cloud_open(struct cloud **out, const struct options *options,
 	cloud->arena = arena_new();
 	world_answer_init(&cloud->answer);
 	if (options->bench >= 0) {
-		cloud->bench_size = options->bench < 10
-			? 10 : (size_t)options->bench;
-		cloud->bench = bench_body(cloud->bench_size);
+		cloud->bench = bench_body((size_t)options->bench);
+		cloud->bench_size = strlen(cloud->bench);
 	}
 	if (world_open(&cloud->world, options->world, clock_now(), err)
 	    || !(cloud->throttle = throttle_new(options, err))

@@ -20,6 +20,7 @@ expect 2 'give --stream' "$exhibit" audit --config no-stream.conf
 expect 2 'period 2026-Q5' "$exhibit" audit --config exhibit.conf --period 2026-Q5 --first
 expect 2 'share' "$exhibit" audit --config exhibit.conf --share 200 --first
 expect 2 'twelve digits' "$exhibit" audit --config exhibit.conf --accounts 123 --first
+expect 2 'accounts: there is none' "$exhibit" audit --config exhibit.conf --accounts ' , ' --first
 expect 2 '--first' "$exhibit" audit --config exhibit.conf
 expect 2 'usage: exhibit verify' "$exhibit" verify
 expect 5 'no-such.ini' "$exhibit" verify x.tar.gz --trust no-such.ini

@@ -19,7 +19,6 @@ struct sim_bucket {
 	int64_t tokens, counted, first, granted_sum;
 	int64_t window, in_window;
 	uint64_t calls;
-	char account[16];
 };
 
 static struct sim_limit
@@ -38,20 +37,20 @@ as_published(const struct request *r)
 static struct sim_bucket *
 bucket_of(struct sim *s, const struct request *r, int64_t at)
 {
+	void **slot = map_at(s->limits, r->account);
 	struct sim_bucket *b;
-	void **slot;
 
+	if (!*slot)
+		*slot = map_new();
 	buffer_reset(&s->key);
-	buffer_printf(&s->key, "%s %s %zu", r->account, r->region,
-		      r->call->bucket);
-	slot = map_at(s->limits, buffer_cstr(&s->key));
+	buffer_printf(&s->key, "%s %zu", r->region, r->call->bucket);
+	slot = map_at(*slot, buffer_cstr(&s->key));
 	if (*slot)
 		return *slot;
 	b = xcalloc(1, sizeof(*b));
 	b->limit = s->o.limit ? s->o.limit(s->o.ctx, r) : as_published(r);
 	b->tokens = b->limit.burst * CALL;
 	b->counted = b->first = at;
-	snprintf(b->account, sizeof(b->account), "%s", r->account);
 	*slot = b;
 	return b;
 }
@@ -140,14 +139,26 @@ sim_limited(struct sim *s, const struct request *r, int64_t at)
 	return 0;
 }
 
+static void
+forget(void **slot)
+{
+	struct map *buckets = *slot;
+
+	if (!buckets)
+		return;
+	for (size_t i = 0; i < map_count(buckets); i++)
+		free(map_value(buckets, i));
+	map_free(buckets);
+	*slot = NULL;
+}
+
 void
 sim_forget_limits(struct sim *s, const char *account)
 {
-	for (size_t i = 0; i < map_count(s->limits); i++) {
-		struct sim_bucket *b = map_value(s->limits, i);
-		if (!b || (account && strcmp(b->account, account) != 0))
-			continue;
-		free(b);
-		*map_at(s->limits, map_key(s->limits, i)) = NULL;
+	if (account) {
+		forget(map_at(s->limits, account));
+		return;
 	}
+	for (size_t i = 0; i < map_count(s->limits); i++)
+		forget(map_at(s->limits, map_key(s->limits, i)));
 }

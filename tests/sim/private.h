@@ -25,7 +25,7 @@ struct sim {
 	unsigned used[SIM_SCRIPTS];
 	size_t nscripts;
 	struct heap flights;
-	struct map *limits;		/* struct sim_bucket of each lane */
+	struct map *limits;		/* of each account: a map of its buckets */
 	struct map *asked;
 	struct buffer body, key;
 	int64_t now, began;

@@ -1,6 +1,17 @@
 /* A bundle that was unpacked, by us or by tar, is judged like its archive. */
 #include "unit/bundle/archive.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "bundle/tree.h"
+
 /* Extracts by verify itself and returns the bag's folder. */
 static char *
 extract(struct fixture *f, const char *path)
@@ -171,6 +182,81 @@ the_answer_is_one_json_document(void **state)
 	free(path);
 }
 
+/* 0: the file below a folder opens, those behind a link or outside do not. */
+static int
+open_each(int dir)
+{
+	static const char *const refused[] = {
+		"away/in", "to", "/etc/passwd", "way/none",
+	};
+	struct fault fault;
+	uint64_t size = 0;
+	int fd = tree_open(dir, "way/in", &size, &fault);
+
+	if (fd < 0 || size != 2)
+		return 1;
+	close(fd);
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+		memset(&fault, 0, sizeof(fault));
+		if (tree_open(dir, refused[i], &size, &fault) >= 0 ||
+		    strcmp(fault.name, "E_IO") != 0)
+			return (int)i + 2;
+	}
+	return 0;
+}
+
+/* openat2() fails with code, as in a container that does not know it. */
+static int
+forbid_openat2(unsigned code)
+{
+	struct sock_filter steps[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+			 offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat2, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | code),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+	struct sock_fprog program = { 4, steps };
+
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ||
+	       prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) < 0;
+}
+
+static int
+in_child(int dir, unsigned code)
+{
+	int status = -1;
+	pid_t pid = fork();
+
+	if (pid == 0)
+		_exit(forbid_openat2(code) ? 99 : open_each(dir));
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return WEXITSTATUS(status);
+}
+
+static void
+no_step_of_a_path_is_a_link(void **state)
+{
+	struct fixture *f = *state;
+	char *way = path_join(f->folder, "way");
+	char *away = path_join(f->folder, "away");
+	char *to = path_join(f->folder, "to");
+	int dir;
+
+	put_file(f->folder, "way/in", "x\n");
+	assert_int_equal(symlink("way", away), 0);
+	assert_int_equal(symlink("way/in", to), 0);
+	dir = open(f->folder, O_RDONLY | O_DIRECTORY);
+	assert_true(dir >= 0);
+	assert_int_equal(in_child(dir, ENOSYS), 0);
+	assert_int_equal(in_child(dir, EPERM), 0);
+	assert_int_equal(open_each(dir), 0);
+	close(dir);
+	free(to);
+	free(away);
+	free(way);
+}
+
 int
 main(void)
 {
@@ -180,6 +266,7 @@ main(void)
 		test_case(only_checked_files_are_extracted),
 		test_case(a_changed_folder_is_invalid),
 		test_case(the_answer_is_one_json_document),
+		test_case(no_step_of_a_path_is_a_link),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
