@@ -302,16 +302,16 @@ def policies(d, r):
             for p in d.get("iam", s, r)]
 
 
-def resource_tags(d, r):
-    return [{"ResourceArn": t["Arn"].replace("{region}", r)
-             .replace("{account}", d.account)}
-            for t in d.get("transcribe", "tags", r)]
-
-
 def media_tags(d, r):
     return [{"Arn": t["arn"].replace("{region}", r)
              .replace("{account}", d.account)}
             for t in d.get("mediaconvert", "tags", r)]
+
+
+def resource_tags(d, r):
+    return [{"ResourceArn": t["Arn"].replace("{region}", r)
+             .replace("{account}", d.account)}
+            for t in d.get("transcribe", "tags", r)]
 
 
 def lookups(d, r):
@@ -345,6 +345,17 @@ BUCKET = each("s3", "buckets", Bucket="Name")
 ROLE = each("iam", "roles", RoleName="RoleName")
 TRAIL = each("cloudtrail", "trails", TrailName="TrailARN")
 ARGUMENTS = {
+    "mediaconvert": {
+        "GetQueue": each("mediaconvert", "queues", Name="name"),
+        "GetPreset": each("mediaconvert", "presets", Name="name"),
+        "GetJobTemplate": each("mediaconvert", "templates", Name="name"),
+        "GetJob": each("mediaconvert", "jobs", Id="id"),
+        "ListTagsForResource": media_tags,
+    },
+    "acm": {"DescribeCertificate": each("acm", "certificates",
+                                        CertificateArn="CertificateArn")},
+    "secretsmanager": {"DescribeSecret": each("secretsmanager", "secrets",
+                                              SecretId="Name")},
     "transcribe": {
         "GetTranscriptionJob": each("transcribe", "jobs",
                                     TranscriptionJobName="TranscriptionJobName"),
@@ -363,17 +374,6 @@ ARGUMENTS = {
                                          CategoryName="CategoryName"),
         "ListTagsForResource": resource_tags,
     },
-    "mediaconvert": {
-        "GetQueue": each("mediaconvert", "queues", Name="name"),
-        "GetPreset": each("mediaconvert", "presets", Name="name"),
-        "GetJobTemplate": each("mediaconvert", "templates", Name="name"),
-        "GetJob": each("mediaconvert", "jobs", Id="id"),
-        "ListTagsForResource": media_tags,
-    },
-    "acm": {"DescribeCertificate": each("acm", "certificates",
-                                        CertificateArn="CertificateArn")},
-    "secretsmanager": {"DescribeSecret": each("secretsmanager", "secrets",
-                                              SecretId="Name")},
     "kms": {op: KEYS for op in (
         "GetKeyPolicy", "GetKeyRotationStatus", "ListKeyRotations",
         "ListGrants", "ListResourceTags", "GetKeyLastUsage")}
