@@ -9,6 +9,8 @@
 static const struct ex_type types[] = {
 	{ .name = "events:bus", .title = "event bus" },
 	{ .name = "events:rule", .title = "event rule" },
+	{ .name = "events:connection", .title = "connection to an API",
+	  .spelled = { "arn:{}:events:{region}:{account}:connection/{id}/{}" } },
 };
 
 static const struct ex_call calls[] = {
@@ -44,6 +46,23 @@ static const struct ex_call calls[] = {
 		    "drop:Targets[].AppSyncParameters.GraphQLOperation "
 		    "scan:Targets[].EcsParameters.Tags[].Value",
 	  .gone = "ResourceNotFoundException" },
+
+	/* of those that something refers to; its secret is elsewhere */
+	{ .on = "events:connection",
+	  .op = "DescribeConnection", .in = "Name={id}",
+	  .refs = { { "kms:key", "KmsKeyIdentifier" },
+		    { "kms:alias", "KmsKeyIdentifier" } },
+	  .redact = "scan:Description scan:StateReason "
+		    "hash:AuthParameters.BasicAuthParameters.Username "
+		    "hash:AuthParameters.OAuthParameters.ClientParameters."
+		    "ClientID "
+		    "hash:AuthParameters.OAuthParameters."
+		    "OAuthHttpParameters.HeaderParameters|"
+		    "QueryStringParameters|BodyParameters[].Value "
+		    "hash:AuthParameters.InvocationHttpParameters."
+		    "HeaderParameters|QueryStringParameters|"
+		    "BodyParameters[].Value",
+	  .absent = "ResourceNotFoundException" },
 };
 
 static const struct ex_setting settings[] = {
@@ -81,6 +100,28 @@ static const struct ex_setting settings[] = {
 	  .topic = EX_RESILIENCE,
 	  .judge = "n/a: none; meets: arn:*; review: absent",
 	  .why = "Without a queue for them they are lost." },
+
+	{ .id = "events.connection.state",
+	  .title = "State of the connection",
+	  .from = "DescribeConnection", .path = "ConnectionState",
+	  .topic = EX_ACCESS,
+	  .judge = "meets: AUTHORIZED, ACTIVE; "
+		   "fails: DEAUTHORIZED, DEAUTHORIZING, none; review: else",
+	  .why = "What is fetched through it can no longer be fetched." },
+
+	{ .id = "events.connection.authorization",
+	  .title = "How the connection proves who it is",
+	  .from = "DescribeConnection", .path = "AuthorizationType",
+	  .topic = EX_ACCESS,
+	  .judge = "meets: OAUTH_CLIENT_CREDENTIALS, API_KEY; review: else",
+	  .why = "A password is for people." },
+
+	{ .id = "events.connection.secret",
+	  .title = "Secret that holds its credentials",
+	  .from = "DescribeConnection", .path = "SecretArn",
+	  .topic = EX_ACCESS,
+	  .judge = "meets: arn:*; review: else",
+	  .why = "EventBridge keeps them in Secrets Manager." },
 };
 
 #define OTHER "no part of telling somebody of a job's state"
@@ -88,7 +129,6 @@ static const struct ex_setting settings[] = {
 static const struct ex_unused unused[] = {
 	{ "DescribeApiDestination", OTHER },
 	{ "DescribeArchive", OTHER },
-	{ "DescribeConnection", OTHER },
 	{ "DescribeEndpoint", OTHER },
 	{ "DescribeEventBus", "ListEventBuses has the policy" },
 	{ "DescribeEventSource", OTHER },

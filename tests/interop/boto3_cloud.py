@@ -46,7 +46,7 @@ EXPECTED = {
     "NoSuchPublicAccessBlockConfiguration": {"GetPublicAccessBlock"},
     "NoSuchTagSet": {"GetBucketTagging"},
     "NoSuchWebsiteConfiguration": {"GetBucketWebsite"},
-    "NotFoundException": {"GetTranscriptionJob"},
+    "NotFoundException": {"GetTranscriptionJob", "GetPolicy"},
     "ObjectLockConfigurationNotFoundError": {"GetObjectLockConfiguration"},
     "ReplicationConfigurationNotFoundError": {"GetBucketReplication"},
     "ResourceNotFoundException": {"GetAccountSettings"},
@@ -302,6 +302,12 @@ def policies(d, r):
             for p in d.get("iam", s, r)]
 
 
+def media_tags(d, r):
+    return [{"Arn": t["arn"].replace("{region}", r)
+             .replace("{account}", d.account)}
+            for t in d.get("mediaconvert", "tags", r)]
+
+
 def resource_tags(d, r):
     return [{"ResourceArn": t["Arn"].replace("{region}", r)
              .replace("{account}", d.account)}
@@ -339,6 +345,17 @@ BUCKET = each("s3", "buckets", Bucket="Name")
 ROLE = each("iam", "roles", RoleName="RoleName")
 TRAIL = each("cloudtrail", "trails", TrailName="TrailARN")
 ARGUMENTS = {
+    "mediaconvert": {
+        "GetQueue": each("mediaconvert", "queues", Name="name"),
+        "GetPreset": each("mediaconvert", "presets", Name="name"),
+        "GetJobTemplate": each("mediaconvert", "templates", Name="name"),
+        "GetJob": each("mediaconvert", "jobs", Id="id"),
+        "ListTagsForResource": media_tags,
+    },
+    "acm": {"DescribeCertificate": each("acm", "certificates",
+                                        CertificateArn="CertificateArn")},
+    "secretsmanager": {"DescribeSecret": each("secretsmanager", "secrets",
+                                              SecretId="Name")},
     "transcribe": {
         "GetTranscriptionJob": each("transcribe", "jobs",
                                     TranscriptionJobName="TranscriptionJobName"),
@@ -386,6 +403,7 @@ ARGUMENTS = {
     "events": {
         "ListTargetsByRule": each("events", "rules", Rule="Name"),
         "DescribeRule": each("events", "rules", Name="Name"),
+        "DescribeConnection": each("events", "connections", Name="Name"),
     },
     "servicequotas": {
         "ListServiceQuotas": with_(ServiceCode="transcribe"),

@@ -42,6 +42,12 @@ LISTS = {
                                "AccessPointList", {"AccountId": ACCOUNT}),
     "servicequotas:quota": ("service-quotas", "list_service_quotas", "Quotas",
                             {"ServiceCode": "transcribe"}),
+    "mediaconvert:queue": ("mediaconvert", "list_queues", "Queues", {}),
+    "mediaconvert:preset": ("mediaconvert", "list_presets", "Presets", {}),
+    "mediaconvert:job-template": ("mediaconvert", "list_job_templates",
+                                  "JobTemplates", {}),
+    "mediaconvert:job": ("mediaconvert", "list_jobs", "Jobs", {}),
+    "mediaconvert:version": ("mediaconvert", "list_versions", "Versions", {}),
     "transcribe:job": ("transcribe", "list_transcription_jobs",
                        "TranscriptionJobSummaries", {}),
     "transcribe:medical-job": (
