@@ -6,15 +6,11 @@ add_executable(exhibit ${cli})
 target_link_libraries(exhibit PRIVATE ex_report ex_bundle ex_assess ex_engine
 	ex_transport ex_spool ex_aws ex_plan ex_doc ex_base
 	PkgConfig::ARCHIVE PkgConfig::XSLT)
-target_compile_definitions(exhibit PRIVATE
+target_compile_definitions(ex_base PRIVATE
 	EXHIBIT_SHARE_DIR="${CMAKE_INSTALL_FULL_DATADIR}/exhibit")
 if(TARGET ex_plan)
 	target_compile_definitions(ex_plan PRIVATE
 		EXHIBIT_MODULE_DIR="${CMAKE_INSTALL_FULL_LIBDIR}/exhibit")
-endif()
-if(TARGET ex_report)
-	target_compile_definitions(ex_report PRIVATE
-		EXHIBIT_SHARE_DIR="${CMAKE_INSTALL_FULL_DATADIR}/exhibit")
 endif()
 if(STATIC_COLLECTORS)
 	target_compile_definitions(exhibit PRIVATE STATIC_COLLECTORS)

@@ -10,14 +10,6 @@
 
 #define ECS_HOST	"http://169.254.170.2"
 
-static const char *
-env(const char *name)
-{
-	const char *v = secure_getenv(name);
-
-	return v && *v ? v : NULL;
-}
-
 /* http to these alone; https anywhere. */
 static int
 host_allowed(const char *url)
@@ -59,8 +51,8 @@ read_json(struct text body, const char *token, struct credentials *out,
 static int
 container_token(char **header, struct error *err)
 {
-	const char *file = env("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
-	const char *value = env("AWS_CONTAINER_AUTHORIZATION_TOKEN");
+	const char *file = env_set("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
+	const char *value = env_set("AWS_CONTAINER_AUTHORIZATION_TOKEN");
 	struct buffer token;
 	struct text text;
 	int result = 0;
@@ -87,8 +79,8 @@ int
 provider_container(struct credentials_source *s, const char *profile,
 		   struct credentials *out, struct error *err)
 {
-	const char *relative = env("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
-	const char *full = env("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+	const char *relative = env_set("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+	const char *full = env_set("AWS_CONTAINER_CREDENTIALS_FULL_URI");
 	struct fetch f = { .method = "GET", .timeout_ms = 2000, .retries = 2,
 			   .direct = 1 };
 	char *url, *header = NULL;
@@ -128,8 +120,8 @@ provider_container(struct credentials_source *s, const char *profile,
 static char *
 imds_base(void)
 {
-	const char *given = env("AWS_EC2_METADATA_SERVICE_ENDPOINT");
-	const char *mode = env("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
+	const char *given = env_set("AWS_EC2_METADATA_SERVICE_ENDPOINT");
+	const char *mode = env_set("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
 	size_t len;
 
 	if (!given)
@@ -206,7 +198,7 @@ int
 provider_imds(struct credentials_source *s, const char *profile,
 	      struct credentials *out, struct error *err)
 {
-	const char *off = env("AWS_EC2_METADATA_DISABLED");
+	const char *off = env_set("AWS_EC2_METADATA_DISABLED");
 	char *base;
 	int result;
 

@@ -42,8 +42,8 @@ credentials_cleanse(struct credentials *c)
 	OPENSSL_cleanse(c, sizeof(*c));
 }
 
-static const char *
-env(const char *name)
+const char *
+env_set(const char *name)
 {
 	const char *v = secure_getenv(name);
 
@@ -53,10 +53,10 @@ env(const char *name)
 static void
 choose_profile(struct credentials_source *s, const char *given)
 {
-	const char *named = given ? given : env("AWS_PROFILE");
+	const char *named = given ? given : env_set("AWS_PROFILE");
 
 	if (!named)
-		named = env("AWS_DEFAULT_PROFILE");
+		named = env_set("AWS_DEFAULT_PROFILE");
 	s->profile_given = given != NULL;
 	s->profile_named = named != NULL;
 	s->profile = xstrdup(named ? named : "default");
@@ -200,8 +200,8 @@ aws_setting(struct credentials_source *s, const char *name)
 	for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
 		for (size_t k = 0; strcmp(settings[i].name, name) == 0 &&
 		     k < 3 && settings[i].variables[k]; k++)
-			if (env(settings[i].variables[k]))
-				return env(settings[i].variables[k]);
+			if (env_set(settings[i].variables[k]))
+				return env_set(settings[i].variables[k]);
 	return config_file_profile(s->file, s->profile, name);
 }
 
@@ -244,10 +244,10 @@ find_override(struct credentials_source *s, const char *service, char *text,
 	const char *found, *section, *nested;
 
 	variable = xasprintf("AWS_ENDPOINT_URL_%s", id);
-	found = env(variable);
+	found = env_set(variable);
 	free(variable);
 	if (!found)
-		found = env("AWS_ENDPOINT_URL");
+		found = env_set("AWS_ENDPOINT_URL");
 	section = config_file_profile(s->file, s->profile, "services");
 	lower = id;
 	for (char *p = lower; *p; p++)

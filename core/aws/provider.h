@@ -41,6 +41,7 @@ int provider_static(struct credentials_source *s, enum config_of of,
 int provider_profile(struct credentials_source *s, const char *profile,
 		     struct credentials *out, struct error *err);
 
+const char *env_set(const char *name);	/* NULL: not set, or empty */
 int set_field(char *to, size_t size, struct text value, const char *what,
 	      struct error *err);
 /* AccessKeyId, SecretAccessKey, Token or SessionToken, Expiration of a JSON

@@ -1,20 +1,8 @@
 /* statement.c - what is attested, written */
 #include "bundle/statement.h"
 
-#include "base/clock.h"
 #include "bundle/member.h"
 #include "doc/json_writer.h"
-
-static void
-when(struct json *j, const char *key, int64_t ms)
-{
-	char text[CLOCK_TEXT];
-
-	if (ms == 0)
-		json_null(j, key);
-	else
-		json_string(j, key, clock_iso(text, ms, 0));
-}
 
 static void
 number(struct json *j, const char *key, uint64_t n)
@@ -126,13 +114,12 @@ write_predicate(struct json *j, const struct statement *s,
 		const struct seal_options *options)
 {
 	const struct seal_totals *t = options->totals;
-	char text[CLOCK_TEXT];
 
 	json_open(j, "predicate", '{');
 	json_string(j, "bundle_id", s->id);
 	json_string(j, "ca_sha256", t->ca_sha256);
 	write_run(j, t);
-	json_string(j, "created", clock_iso(text, s->created, 0));
+	json_time(j, "created", s->created, 0);
 	write_endpoints(j, t);
 	json_string(j, "headline", s->headline);
 	write_ledger(j, t);
@@ -142,16 +129,16 @@ write_predicate(struct json *j, const struct statement *s,
 	number(j, "octets", s->octets);
 	json_close(j, '}');
 	json_open(j, "period", '{');
-	when(j, "end", options->period_end);
-	when(j, "start", options->period_start);
+	json_when(j, "end", options->period_end);
+	json_when(j, "start", options->period_start);
 	json_close(j, '}');
 	write_previous(j, &s->previous);
 	write_scope(j, t);
 	number(j, "sequence", s->sequence);
 	json_string(j, "stream", s->stream);
 	json_open(j, "window", '{');
-	when(j, "first", t->window_first);
-	when(j, "last", t->window_last);
+	json_when(j, "first", t->window_first);
+	json_when(j, "last", t->window_last);
 	json_close(j, '}');
 	json_close(j, '}');
 }

@@ -7,17 +7,6 @@
 #include "doc/json_writer.h"
 
 static void
-when(struct json *j, const char *key, int64_t ms)
-{
-	char text[CLOCK_TEXT];
-
-	if (ms == 0)
-		json_null(j, key);
-	else
-		json_string(j, key, clock_iso(text, ms, 0));
-}
-
-static void
 string(struct json *j, const char *key, const char *value)
 {
 	json_string(j, key, value[0] == '\0' ? NULL : value);
@@ -30,7 +19,7 @@ json_stamps(struct json *j, const struct verify_result *r)
 	for (unsigned i = 0; i < r->ntsa; i++) {
 		json_open(j, NULL, '{');
 		json_string(j, "authority", r->tsa[i].name);
-		when(j, "time", r->tsa[i].time);
+		json_when(j, "time", r->tsa[i].time);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -80,7 +69,7 @@ verify_write_json(const struct verify_result *r, struct buffer *out)
 	string(&j, "headline", r->headline);
 	json_string(&j, "level", r->level);
 	string(&j, "merkle_root", r->merkle_root);
-	when(&j, "not_later_than", r->time);
+	json_when(&j, "not_later_than", r->time);
 	json_integer(&j, "octets", (int64_t)r->octets);
 	string(&j, "p7s_sha256", r->p7s_sha256);
 	json_place(&j, r);

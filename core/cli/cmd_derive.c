@@ -10,8 +10,8 @@
 #include <openssl/crypto.h>
 
 #include "base/file.h"
+#include "base/share.h"
 #include "cli/run.h"
-#include "cli/share.h"
 
 typedef int derive_fn(const struct registry *r, const struct derive_options *o,
 		      struct buffer *out, struct error *err);

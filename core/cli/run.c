@@ -14,8 +14,8 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/share.h"
 #include "bundle/seal.h"
-#include "cli/share.h"
 
 #ifdef STATIC_COLLECTORS
 extern const struct ex_collector *const all_collectors[];

@@ -12,9 +12,9 @@
 #include "bundle/verify.h"
 #include "cli/post.h"
 #include "cli/run.h"
-#include "cli/share.h"
 #include "cli/terminal.h"
 #include "doc/json_writer.h"
+#include "plan/binary.h"
 #include "report/report.h"
 
 #define TSAS_MAX	8
@@ -24,7 +24,8 @@ struct sealing {
 	struct seal_options seal;
 	struct seal_totals totals;
 	struct seal_tsa tsas[TSAS_MAX];
-	char program[DIGEST_HEX], ca[DIGEST_HEX];
+	struct binary program;
+	char ca[DIGEST_HEX];
 };
 
 static size_t
@@ -143,10 +144,10 @@ set_totals(struct run *run, struct sealing *s, struct error *err)
 	t->profile_name = run->plan.profile_name;
 	t->profile_version = run->plan.profile_version;
 	t->collector_version = EXHIBIT_VERSION;
-	if (hash_file("/proc/self/exe", s->program, err) < 0 ||
+	if (binary_self(&s->program, err) < 0 ||
 	    (run->ca_file && hash_file(run->ca_file, s->ca, err) < 0))
 		return -1;
-	t->collector_sha256 = s->program;
+	t->collector_sha256 = s->program.sha256;
 	t->ca_sha256 = s->ca;
 	s->seal.totals = t;
 	return 0;

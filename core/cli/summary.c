@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "cli/terminal.h"
+#include "report/facts.h"
 
 #define SHOWN_TOPICS	6	/* inventory is recorded, not judged */
 #define SHOWN_GAPS	20
@@ -36,18 +37,6 @@ struct summary {
 	unsigned long gaps, shown;
 	int row;
 };
-
-static int
-is_gap(const char *reason)
-{
-	static const char *const gap[] = { "denied", "throttled", "failed",
-		"unsupported", "incomplete-list" };
-
-	for (size_t i = 0; i < sizeof(gap) / sizeof(gap[0]); i++)
-		if (strcmp(reason, gap[i]) == 0)
-			return 1;
-	return 0;
-}
 
 /* request outcome ... evidence */
 static int
@@ -112,7 +101,7 @@ count_setting(void *ctx, char **cells, size_t n)
 	cell->meets += strcmp(cells[6], "meets") == 0;
 	cell->fails += strcmp(cells[6], "fails") == 0;
 	if (strcmp(cells[6], "review") == 0 &&
-	    !(is_gap(cells[7]) && count_gaps(s, cell, cells[4], cells[10])))
+	    !(reason_is_gap(cells[7]) && count_gaps(s, cell, cells[4], cells[10])))
 		cell->review++;
 	return 0;
 }

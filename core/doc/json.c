@@ -120,6 +120,35 @@ copy_node(struct copy *c, const cJSON *from)
 	return node;
 }
 
+/*
+ * cJSON's own tree lives until it is copied: a thousand small allocations that
+ * one reset takes back.  There is one at a time; reading does not nest.
+ */
+static struct arena *reading;
+
+static void *
+reading_alloc(size_t size)
+{
+	return arena_alloc(reading, size);
+}
+
+static void
+reading_free(void *p)
+{
+	(void)p;
+}
+
+static void
+begin_reading(void)
+{
+	cJSON_Hooks hooks = { reading_alloc, reading_free };
+
+	if (reading == NULL) {
+		reading = arena_new();
+		cJSON_InitHooks(&hooks);
+	}
+}
+
 static struct ex_node *
 read_tree(struct copy *c, struct text body)
 {
@@ -127,10 +156,12 @@ read_tree(struct copy *c, struct text body)
 	const char *end = NULL;
 	cJSON *root;
 
+	begin_reading();
 	root = body.len == 0 ? NULL :
 	    cJSON_ParseWithLengthOpts(body.at, body.len, &end, 0);
 	if (root == NULL) {
 		error_set(c->err, ERROR_MALFORMED, "not JSON");
+		arena_reset(reading);
 		return NULL;
 	}
 	if (text_trim(text_n(end, body.len - (size_t)(end - body.at))).len > 0)
@@ -139,7 +170,7 @@ read_tree(struct copy *c, struct text body)
 			  (size_t)(end - body.at) + 1);
 	else
 		node = copy_node(c, root);
-	cJSON_Delete(root);
+	arena_reset(reading);
 	return node;
 }
 

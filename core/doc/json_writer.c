@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
+
 void
 json_start(struct json *j, struct buffer *out, int pretty, int ascii,
 	   int sorted)
@@ -108,4 +110,21 @@ json_null(struct json *j, const char *key)
 {
 	before(j, key);
 	buffer_puts(j->out, "null");
+}
+
+void
+json_time(struct json *j, const char *key, int64_t ms, int with_ms)
+{
+	char text[CLOCK_TEXT];
+
+	json_string(j, key, clock_iso(text, ms, with_ms));
+}
+
+void
+json_when(struct json *j, const char *key, int64_t ms)
+{
+	if (ms == 0)
+		json_null(j, key);
+	else
+		json_time(j, key, ms, 0);
 }

@@ -33,6 +33,8 @@ void json_string(struct json *j, const char *key, const char *value);	/* NULL: n
 void json_integer(struct json *j, const char *key, int64_t value);
 void json_bool(struct json *j, const char *key, int value);
 void json_null(struct json *j, const char *key);
+void json_time(struct json *j, const char *key, int64_t ms, int with_ms);
+void json_when(struct json *j, const char *key, int64_t ms);	/* 0: null */
 /* key NULL: an element of an array, or the document itself. */
 
 /* One string, quoted and escaped. */

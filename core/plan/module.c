@@ -17,17 +17,13 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/file.h"
 #include "plan/binary.h"
 #include "plan/tables.h"
 
 struct module {
 	int fd;
 	void *library;
-};
-
-struct folder {
-	char **v;
-	size_t n;
 };
 
 void
@@ -70,7 +66,7 @@ by_bytes(const void *a, const void *b)
 }
 
 static int
-folder_read(int fd, struct folder *out, struct error *err)
+folder_read(int fd, struct file_list *out, struct error *err)
 {
 	int copy = fcntl(fd, F_DUPFD_CLOEXEC, 3);
 	DIR *dir = copy < 0 ? NULL : fdopendir(copy);
@@ -92,14 +88,6 @@ folder_read(int fd, struct folder *out, struct error *err)
 		return error_set(err, ERROR_USAGE, "has no modules (*.so)");
 	qsort(out->v, out->n, sizeof(*out->v), by_bytes);
 	return 0;
-}
-
-static void
-folder_forget(struct folder *folder)
-{
-	for (size_t i = 0; i < folder->n; i++)
-		free(folder->v[i]);
-	free(folder->v);
 }
 
 static int
@@ -154,7 +142,7 @@ module_open(struct registry *r, int folder, const char *name,
 static int
 modules_open(struct registry *r, int fd, struct error *err)
 {
-	struct folder files = { 0 };
+	struct file_list files = { 0 };
 	int rc = -1;
 
 	if (examine(fd, S_IFDIR, err) < 0 || folder_read(fd, &files, err) < 0)
@@ -167,7 +155,7 @@ modules_open(struct registry *r, int fd, struct error *err)
 			goto out;
 	rc = 0;
 out:
-	folder_forget(&files);
+	file_list_free(&files);
 	return rc;
 }
 

@@ -1,18 +1,9 @@
 /* plan.c - what a run is, written down; and whose it is among shards */
 #include "plan/plan.h"
 
-#include "base/clock.h"
 #include "base/digest.h"
 #include "plan/plan_format.h"
 #include "plan/tables.h"
-
-static void
-write_time(struct json *j, const char *key, int64_t ms)
-{
-	char text[CLOCK_TEXT];
-
-	json_string(j, key, clock_iso(text, ms, 1));
-}
 
 /* The external id is half of what opens an account: it stays out. */
 static void
@@ -34,9 +25,9 @@ static void
 write_period(struct json *j, const struct plan *plan)
 {
 	json_open(j, "period", '{');
-	write_time(j, "end", plan->period_end);
+	json_time(j, "end", plan->period_end, 1);
 	json_string(j, "name", plan->period);
-	write_time(j, "start", plan->period_start);
+	json_time(j, "start", plan->period_start, 1);
 	json_close(j, '}');
 }
 
@@ -96,7 +87,7 @@ plan_write(const struct plan *plan, struct buffer *out)
 	json_open(&j, NULL, '{');
 	write_accounts(&j, plan);
 	json_string(&j, "caller", plan->caller);
-	write_time(&j, "created", plan->created);
+	json_time(&j, "created", plan->created, 1);
 	json_string(&j, "format", PLAN_FORMAT);
 	json_string(&j, "home_region", plan->home_region);
 	tables_write(plan->registry, &j, "modules");

@@ -101,7 +101,7 @@ write_row(xmlNode *chunk, const struct report *r,
 	xml_set(node, "type", run_type_title(&r->run, f->type));
 	xml_set(node, "reason", f->reason);
 	xml_set(node, "received", f->received);
-	xml_set(node, "open", fact_is_open(f) ? "yes" : "");
+	xml_set(node, "open", reason_is_gap(f->reason) ? "yes" : "");
 	xml_text(node, "title", row->title);
 	xml_text(node, "resource", f->resource);
 	xml_text(node, "value", f->value);
@@ -119,7 +119,7 @@ static int
 is_for_people(const struct fact *f)
 {
 	return f->state == EX_FAILS || f->state == EX_REVIEW ||
-		fact_is_open(f);
+		reason_is_gap(f->reason);
 }
 
 static void

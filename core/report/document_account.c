@@ -10,22 +10,10 @@ static void
 write_lists(xmlNode *root, const struct report *r,
 	    const struct account_facts *a)
 {
-	xmlNode *all = xml_add(root, "populations");
 	struct map *listed = map_new();
 
 	listed_add(listed, a);
-	for (size_t i = 0; i < map_count(listed); i++) {
-		const struct listed_figures *l = map_value(listed, i);
-		xmlNode *node = xml_add(all, "population");
-
-		xml_set(node, "type", map_key(listed, i));
-		xml_set(node, "title", run_type_title(&r->run,
-						      map_key(listed, i)));
-		if (l->service >= 0)
-			xml_set(node, "service", run_service_title(&r->run,
-				(size_t)l->service));
-		population_figures(node, l);
-	}
+	populations_write(root, r, listed);
 	listed_free(listed);
 }
 

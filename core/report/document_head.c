@@ -158,7 +158,7 @@ write_tool(xmlNode *head, const struct report *r)
 			statement_text(r, "collector", "build_sha256", &b));
 	} else {
 		xml_set(tool, "version", EXHIBIT_VERSION);
-		xml_set(tool, "sha256", r->program);
+		xml_set(tool, "sha256", r->program.sha256);
 	}
 	buffer_free(&b);
 }

@@ -79,8 +79,8 @@ gap_write(xmlNode *parent, const struct account_facts *a, const struct gap *g)
 	write_names(node, g);
 }
 
-void
-population_figures(xmlNode *node, const struct listed_figures *l)
+static void
+write_population(xmlNode *node, const struct listed_figures *l)
 {
 	unsigned long known = l->read + l->gone + l->left_out;
 
@@ -97,4 +97,23 @@ population_figures(xmlNode *node, const struct listed_figures *l)
 	xml_set(node, "last", l->last);
 	xml_set(node, "ties", l->ended < l->asked ? "not-ended" :
 		l->items < known ? "no" : l->left_out ? "left-out" : "yes");
+}
+
+void
+populations_write(xmlNode *root, const struct report *r, struct map *listed)
+{
+	xmlNode *all = xml_add(root, "populations");
+
+	for (size_t i = 0; i < map_count(listed); i++) {
+		const struct listed_figures *l = map_value(listed, i);
+		const char *type = map_key(listed, i);
+		xmlNode *node = xml_add(all, "population");
+
+		xml_set(node, "type", type);
+		xml_set(node, "title", run_type_title(&r->run, type));
+		if (l->service >= 0)
+			xml_set(node, "service", run_service_title(&r->run,
+				(size_t)l->service));
+		write_population(node, l);
+	}
 }

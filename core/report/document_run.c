@@ -124,25 +124,6 @@ write_scope(xmlNode *root, const struct report *r)
 }
 
 static void
-write_populations(xmlNode *root, const struct report *r)
-{
-	xmlNode *all = xml_add(root, "populations");
-
-	for (size_t i = 0; i < map_count(r->listed); i++) {
-		const struct listed_figures *l = map_value(r->listed, i);
-		const char *type = map_key(r->listed, i);
-		xmlNode *node = xml_add(all, "population");
-
-		xml_set(node, "type", type);
-		xml_set(node, "title", run_type_title(&r->run, type));
-		if (l->service >= 0)
-			xml_set(node, "service", run_service_title(&r->run,
-				(size_t)l->service));
-		population_figures(node, l);
-	}
-}
-
-static void
 write_accounts(xmlNode *root, const struct report *r)
 {
 	xmlNode *all = xml_add(root, "accounts");
@@ -233,7 +214,7 @@ run_document(const struct report *r)
 	write_scope(root, r);
 	write_matrix(root, r);
 	xmlAddChild(root, xmlDocCopyNode(r->gaps, doc, 1));
-	write_populations(root, r);
+	populations_write(root, r, r->listed);
 	write_accounts(root, r);
 	write_parameters(root, r);
 	write_digests(root, r);

@@ -9,6 +9,7 @@
 
 #include <libxml/tree.h>
 
+#include "plan/binary.h"
 #include "report/count.h"
 #include "report/report.h"
 
@@ -25,7 +26,7 @@ struct account_line {			/* of the list of accounts */
 struct report {
 	const struct report_options *options;
 	struct run_facts run;
-	char program[DIGEST_HEX];
+	struct binary program;
 	const char *organization;	/* NULL: not known */
 	struct figures figures;		/* of all accounts */
 	struct map *regions, *listed;
@@ -39,7 +40,9 @@ void head_write(xmlNode *root, const struct report *r, unsigned long gaps);
 void figures_write(xmlNode *root, const struct figures *f);
 void gap_write(xmlNode *parent, const struct account_facts *a,
 	       const struct gap *g);
-void population_figures(xmlNode *node, const struct listed_figures *l);
+/* listed: of listed_add() */
+void populations_write(xmlNode *root, const struct report *r,
+		       struct map *listed);
 
 xmlDoc *run_document(const struct report *r);
 xmlDoc *account_document(const struct report *r, const struct account_facts *a,

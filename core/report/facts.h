@@ -79,8 +79,8 @@ void account_facts_free(struct account_facts *a);
 
 /* gaps.c: which settings each gap leaves for review; sets a->gaps. */
 void gaps_join(struct account_facts *a);
-/* A gap is why this one is not known. */
-int fact_is_open(const struct fact *fact);
+/* The reason of a setting that is not known because of a gap. */
+int reason_is_gap(const char *reason);
 /* The next "file:line" of an evidence cell; *more counts what "+n" says. */
 struct text evidence_next(struct text *cell, unsigned long *more);
 const struct ledger_line *evidence_request(const struct account_facts *a,

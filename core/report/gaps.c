@@ -34,15 +34,15 @@ evidence_request(const struct account_facts *a, struct text where)
 }
 
 int
-fact_is_open(const struct fact *fact)
+reason_is_gap(const char *reason)
 {
-	static const char *const open[] = {
+	static const char *const gap[] = {
 		"denied", "throttled", "failed", "unsupported",
 		"incomplete-list",
 	};
 
-	for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
-		if (strcmp(fact->reason, open[i]) == 0)
+	for (size_t i = 0; i < sizeof gap / sizeof gap[0]; i++)
+		if (strcmp(reason, gap[i]) == 0)
 			return 1;
 	return 0;
 }
@@ -117,6 +117,6 @@ gaps_join(struct account_facts *a)
 		if (outcome_is_gap(a->requests[i].outcome))
 			a->gaps[a->ngaps++].request = &a->requests[i];
 	for (size_t i = 0; i < a->nfacts && n > 0; i++)
-		if (fact_is_open(&a->facts[i]))
+		if (reason_is_gap(a->facts[i].reason))
 			join(a, &a->facts[i]);
 }

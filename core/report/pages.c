@@ -11,16 +11,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/share.h"
 #include "report/xml.h"
-
-#ifndef EXHIBIT_SHARE_DIR
-#define EXHIBIT_SHARE_DIR "/usr/local/share/exhibit"
-#endif
 
 #define FILE_MAX	((size_t)4 << 20)
 #define PAGE_MAX	((size_t)1 << 30)
@@ -124,39 +120,6 @@ box_leave(void)
 	at_work = NULL;
 }
 
-static char *
-beside_binary(void)
-{
-	char path[4096];
-	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-	char *folder, *found;
-
-	if (n <= 0)
-		return xstrdup("");
-	path[n] = '\0';
-	folder = path_folder(path);
-	found = path_join(folder, "share/templates");
-	free(folder);
-	return found;
-}
-
-static char *
-find_folder(const char *folder)
-{
-	const char *share = secure_getenv("EXHIBIT_SHARE");
-	char *path;
-
-	if (folder)
-		return xstrdup(folder);
-	if (share && *share)
-		return path_join(share, "templates");
-	path = beside_binary();
-	if (file_exists(path))
-		return path;
-	free(path);
-	return path_join(EXHIBIT_SHARE_DIR, "templates");
-}
-
 static int
 read_part(const struct pages *p, const char *name, struct buffer *out,
 	  struct error *err)
@@ -175,7 +138,7 @@ int
 pages_open(struct pages **out, const char *folder, struct error *err)
 {
 	struct pages *p = xcalloc(1, sizeof *p);
-	char *path = find_folder(folder);
+	char *path = folder ? xstrdup(folder) : share_path("templates");
 
 	buffer_init(&p->style, FILE_MAX);
 	buffer_init(&p->script, FILE_MAX);

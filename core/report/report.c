@@ -5,27 +5,10 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/digest.h"
 #include "base/file.h"
 #include "report/documents.h"
 #include "report/pages.h"
 #include "report/xml.h"
-
-#define PROGRAM_MAX	((size_t)1 << 30)
-
-static int
-hash_program(struct report *r, struct error *err)
-{
-	struct buffer bytes;
-	int result;
-
-	buffer_init(&bytes, PROGRAM_MAX);
-	result = file_read("/proc/self/exe", &bytes, err);
-	if (result == 0)
-		digest_hex_of(bytes.at, bytes.len, r->program);
-	buffer_free(&bytes);
-	return result;
-}
 
 /* Whose evidence it is stands in the bag's description. */
 static void
@@ -68,7 +51,7 @@ report_open(struct report *r, const struct report_options *options,
 	r->listed = map_new();
 	r->lines = xcalloc(r->run.plan.naccounts + 1, sizeof *r->lines);
 	r->gaps = xmlNewNode(NULL, (const xmlChar *)"gaps");
-	return r->run.predicate ? 0 : hash_program(r, err);
+	return r->run.predicate ? 0 : binary_self(&r->program, err);
 }
 
 static void

@@ -1,17 +1,8 @@
 /* record.c - a response as one line of JSON, members always in one order */
 #include "spool/record.h"
 
-#include "base/clock.h"
 #include "base/digest.h"
 #include "doc/json_writer.h"
-
-static void
-put_time(struct json *j, const char *key, int64_t ms, int with_ms)
-{
-	char iso[CLOCK_TEXT];
-
-	json_string(j, key, clock_iso(iso, ms, with_ms));
-}
 
 static void
 put_if(struct json *j, const char *key, const char *value)
@@ -48,10 +39,10 @@ put_answer(struct json *j, const struct record *r)
 	json_string(j, "outcome", outcome_name(r->outcome));
 	put_if(j, "reason", r->reason);
 	json_integer(j, "status", r->status);
-	put_time(j, "received", r->received, 1);
-	put_time(j, "sent", r->sent, 1);
+	json_time(j, "received", r->received, 1);
+	json_time(j, "sent", r->sent, 1);
 	if (r->date)
-		put_time(j, "date", r->date, 0);
+		json_time(j, "date", r->date, 0);
 	json_integer(j, "tries", r->tries);
 	put_if(j, "host", r->host);
 	put_if(j, "request-id", r->request_id);

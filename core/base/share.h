@@ -8,6 +8,5 @@
 #define SHARE_H
 
 char *share_path(const char *name);	/* caller frees */
-char *binary_folder(void);		/* of this program; caller frees */
 
 #endif

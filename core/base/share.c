@@ -1,5 +1,5 @@
 /* Where the data files are that go with the program. */
-#include "cli/share.h"
+#include "base/share.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -11,7 +11,7 @@
 #define EXHIBIT_SHARE_DIR "/usr/local/share/exhibit"
 #endif
 
-char *
+static char *
 binary_folder(void)
 {
 	char path[4096];
