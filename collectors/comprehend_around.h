@@ -60,6 +60,17 @@
 	  .judge = "meets: none; fails: else",
 	  .why = "Rights belong to roles and groups, never to single users." },
 
+	/* ---- where ---- */
+	{ .id = SERVICE ".region.approved",
+	  .title = "Use in an approved region",
+	  .from = SERVICE ".region.in-use", .of = "region",
+	  .topic = EX_COMPLIANCE,
+	  .judge = "n/a: else if " SERVICE ".region.in-use n/a; "
+		   "meets: else if ec2.region.approved meets; "
+		   "fails: else if ec2.region.approved fails; review: else",
+	  .why = "Texts and what was found in them stay in the region of the "
+		 "job." },
+
 	/* ---- who watches ---- */
 	{ .id = SERVICE ".account.trail",
 	  .title = "A trail that records " TITLE,
@@ -81,7 +92,7 @@
 	  .from = SERVICE ".rule.watching", .of = "region",
 	  .topic = EX_LOGGING,
 	  .judge = "meets: any meets; fails: any fails; "
-		   "n/a: else if " SERVICE ".region.approved n/a; review: else",
+		   "n/a: else if " SERVICE ".region.in-use n/a; review: else",
 	  .why = "It announces no states of jobs: its calls, recorded by "
 		 "CloudTrail, are all a rule can see." },
 
@@ -101,7 +112,7 @@
 	  .of = "region",
 	  .topic = EX_INFRASTRUCTURE,
 	  .judge = "meets: any available; "
-		   "n/a: none if " SERVICE ".region.approved n/a; "
+		   "n/a: none if " SERVICE ".region.in-use n/a; "
 		   "n/a: none if " SERVICE ".region.endpoint-offered n/a; "
 		   "fails: none if $private_endpoints_required; review: else",
 	  .why = "Through an endpoint, requests never cross the Internet." },

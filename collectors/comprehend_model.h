@@ -113,11 +113,9 @@
 	  .why = "A model exists in one region; a copy in another is the way "
 		 "back when that region is lost." },
 
-	{ .id = "comprehend.region.approved",
-	  .title = "Use in an approved region",
+	{ .id = "comprehend.region.in-use",
+	  .title = "Used in this region",
 	  .from = "comprehend:" TYPE, .of = "region",
-	  .topic = EX_COMPLIANCE,
-	  .judge = "n/a: none; meets: else if ec2.region.approved meets; "
-		   "fails: else if ec2.region.approved fails; review: else",
-	  .why = "Texts and what was found in them stay in the region of the "
-		 "job." },
+	  .topic = EX_INVENTORY,
+	  .judge = "n/a: none; meets: else",
+	  .why = "Where nothing is done, nothing need be watched." },

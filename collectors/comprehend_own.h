@@ -56,8 +56,13 @@
 	  .from = "ListPiiEntitiesDetectionJobs",
 	  .path = "RedactionConfig.PiiEntityTypes[]",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "n/a: else if Mode=ONLY_OFFSETS; meets: any ALL; "
-		   "review: else",
+	  .judge = "meets: any ALL; review: else",
+	  .why = "A list of kinds leaves the others in the text." },
+	{ .id = "comprehend.pii-job.redacted-types",
+	  .title = "Which kinds of personal data were removed",
+	  .from = "ListPiiEntitiesDetectionJobs", .path = "Mode",
+	  .topic = EX_COMPLIANCE,
+	  .judge = "n/a: ONLY_OFFSETS; review: else",
 	  .why = "A list of kinds leaves the others in the text." },
 
 	{ .id = "comprehend.pii-job.mask",
@@ -287,22 +292,18 @@
 	  .why = "Owner and classification belong on every resource." },
 
 	/* ---- where, and features that end ---- */
-	{ .id = "comprehend.region.approved",
-	  .title = "Use in an approved region",
+	{ .id = "comprehend.region.in-use",
+	  .title = "Used in this region",
 	  .from = "comprehend:flywheel", .of = "region",
-	  .topic = EX_COMPLIANCE,
-	  .judge = "n/a: none; meets: else if ec2.region.approved meets; "
-		   "fails: else if ec2.region.approved fails; review: else",
-	  .why = "Texts and what was found in them stay in the region of the "
-		 "job." },
-	{ .id = "comprehend.region.approved",
-	  .title = "Use in an approved region",
+	  .topic = EX_INVENTORY,
+	  .judge = "n/a: none; meets: else",
+	  .why = "Where nothing is done, nothing need be watched." },
+	{ .id = "comprehend.region.in-use",
+	  .title = "Used in this region",
 	  .from = "comprehend:endpoint", .of = "region",
-	  .topic = EX_COMPLIANCE,
-	  .judge = "n/a: none; meets: else if ec2.region.approved meets; "
-		   "fails: else if ec2.region.approved fails; review: else",
-	  .why = "Texts and what was found in them stay in the region of the "
-		 "job." },
+	  .topic = EX_INVENTORY,
+	  .judge = "n/a: none; meets: else",
+	  .why = "Where nothing is done, nothing need be watched." },
 
 	{ .id = "comprehend.region.topics",
 	  .title = "Topic modelling in use",
@@ -326,7 +327,7 @@
 	  .path = "[serviceName=*.{region}.s3].state", .of = "region",
 	  .topic = EX_INFRASTRUCTURE,
 	  .judge = "meets: any available; "
-		   "n/a: else if comprehend.region.approved n/a; review: else",
+		   "n/a: else if comprehend.region.in-use n/a; review: else",
 	  .why = "Jobs in a VPC reach their buckets through an S3 endpoint or "
 		 "not at all." },
 

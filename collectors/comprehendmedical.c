@@ -90,7 +90,7 @@ static const struct ex_setting settings[] = {
 	  .from = "comprehendmedical:phi-job", .of = "region",
 	  .topic = EX_COMPLIANCE,
 	  .judge = "meets: count>=1; "
-		   "n/a: none if comprehendmedical.region.approved n/a; "
+		   "n/a: none if comprehendmedical.region.in-use n/a; "
 		   "review: else",
 	  .why = "Before notes are used for anything else, what identifies "
 		 "patients must be found and, by the customer, removed." },

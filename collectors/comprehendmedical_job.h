@@ -164,10 +164,9 @@
 	  .why = "Where private access is demanded, requests must come "
 		 "through an endpoint." },
 
-	{ .id = "comprehendmedical.region.approved",
-	  .title = "Use in an approved region",
+	{ .id = "comprehendmedical.region.in-use",
+	  .title = "Used in this region",
 	  .from = "comprehendmedical:" TYPE, .of = "region",
-	  .topic = EX_COMPLIANCE,
-	  .judge = "n/a: none; meets: else if ec2.region.approved meets; "
-		   "fails: else if ec2.region.approved fails; review: else",
-	  .why = "Health information stays in the region of the job." },
+	  .topic = EX_INVENTORY,
+	  .judge = "n/a: none; meets: else",
+	  .why = "Where nothing is done, nothing need be watched." },
