@@ -329,14 +329,19 @@ def texts(client, region, region_keys):
            "OutputDataConfig": {"S3Uri": f"s3://{out}/found/",
                                 "KmsKeyId": region_keys["rotated"]["Arn"]},
            "DataAccessRoleArn": role}
-    c.start_pii_entities_detection_job(
-        JobName="redact", Mode="ONLY_REDACTION", LanguageCode="en",
-        RedactionConfig={"PiiEntityTypes": ["ALL"], "MaskMode": "MASK"}, **job)
-    c.start_key_phrases_detection_job(
-        JobName="ask jane.roe@example.com", LanguageCode="en", **job)
-    for n in range(3):
-        c.start_sentiment_detection_job(
+    started = [
+        c.start_pii_entities_detection_job(
+            JobName="redact", Mode="ONLY_REDACTION", LanguageCode="en",
+            RedactionConfig={"PiiEntityTypes": ["ALL"], "MaskMode": "MASK"},
+            **job),
+        c.start_key_phrases_detection_job(
+            JobName="ask jane.roe@example.com", LanguageCode="en", **job),
+        *(c.start_sentiment_detection_job(
             JobName=f"mood-{n}", LanguageCode="en", **job)
+          for n in range(3))]
+    for one in started:
+        c.tag_resource(ResourceArn=one["JobArn"],
+                       Tags=[{"Key": "data", "Value": "phi"}])
 
 
 def organization(client):
