@@ -55,6 +55,27 @@ static const struct ex_rate lookup = { 2, 2 };
 		  "outputLocation",					\
 	.rate = &lookup
 
+/*
+ * The same for jobs whose lists have key, role and buckets: of the request
+ * nothing is kept, of the answer the id that the service gave the job.
+ */
+#define START_OF(event, type)						\
+	.on = "region", .op = "LookupEvents", .name = event,		\
+	.in = "LookupAttributes:=[{\"AttributeKey\":\"EventName\","	\
+	      "\"AttributeValue\":\"" event "\"}] "			\
+	      "MaxResults:=50",						\
+	.page = "NextToken",						\
+	.items = "Events[].CloudTrailEvent{}[errorCode=]",		\
+	.about = type, .id = "responseElements.jobId",			\
+	.redact = "keep:Events[].EventId|EventName|EventTime|"		\
+		  "CloudTrailEvent "					\
+		  "keep:Events[].CloudTrailEvent{}.eventName|eventTime|" \
+		  "eventSource|errorCode|responseElements|tlsDetails|"	\
+		  "vpcEndpointId "					\
+		  "keep:Events[].CloudTrailEvent{}.responseElements."	\
+		  "jobId|jobStatus",					\
+	.rate = &lookup
+
 static const struct ex_call calls[] = {
 	{ .on = "region",
 	  .op = "DescribeTrails",
@@ -102,6 +123,28 @@ static const struct ex_call calls[] = {
 		      "callAnalyticsJobName") },
 	{ REQUESTS_OF("StartMedicalScribeJob", "transcribe:scribe-job",
 		      "medicalScribeJobName") },
+
+	{ START_OF("StartDocumentClassificationJob",
+		   "comprehend:classification-job") },
+	{ START_OF("StartDominantLanguageDetectionJob",
+		   "comprehend:language-job") },
+	{ START_OF("StartEntitiesDetectionJob", "comprehend:entities-job") },
+	{ START_OF("StartEventsDetectionJob", "comprehend:events-job") },
+	{ START_OF("StartKeyPhrasesDetectionJob",
+		   "comprehend:key-phrases-job") },
+	{ START_OF("StartPiiEntitiesDetectionJob", "comprehend:pii-job") },
+	{ START_OF("StartSentimentDetectionJob", "comprehend:sentiment-job") },
+	{ START_OF("StartTargetedSentimentDetectionJob",
+		   "comprehend:targeted-sentiment-job") },
+	{ START_OF("StartTopicsDetectionJob", "comprehend:topics-job") },
+	{ START_OF("StartEntitiesDetectionV2Job",
+		   "comprehendmedical:entities-job") },
+	{ START_OF("StartICD10CMInferenceJob", "comprehendmedical:icd10-job") },
+	{ START_OF("StartPHIDetectionJob", "comprehendmedical:phi-job") },
+	{ START_OF("StartRxNormInferenceJob",
+		   "comprehendmedical:rxnorm-job") },
+	{ START_OF("StartSNOMEDCTInferenceJob",
+		   "comprehendmedical:snomed-job") },
 };
 
 static const struct ex_setting settings[] = {

@@ -12,6 +12,7 @@ static const struct ex_type types[] = {
 	{ .name = "ec2:vpc-endpoint", .title = "VPC endpoint" },
 	{ .name = "ec2:security-group", .title = "security group",
 	  .spelled = { "{id}" } },
+	{ .name = "ec2:subnet", .title = "subnet", .spelled = { "{id}" } },
 };
 
 static const struct ex_call calls[] = {
@@ -53,6 +54,37 @@ static const struct ex_call calls[] = {
 		"[\"*.{region}.transcribe\"]}] MaxResults:=1000",
 	  .page = "NextToken<nextToken",
 	  .redact = "scan:serviceDetailSet.item[].tagSet.item[].value" },
+
+	{ .on = "region",
+	  .op = "DescribeVpcEndpointServices",
+	  .name = "ComprehendEndpointServices",
+	  .in = "Filter:=[{\"Name\":\"service-name\",\"Value\":"
+		"[\"*.{region}.comprehend\"]}] MaxResults:=1000",
+	  .page = "NextToken<nextToken",
+	  .redact = "scan:serviceDetailSet.item[].tagSet.item[].value" },
+	{ .on = "region",
+	  .op = "DescribeVpcEndpointServices",
+	  .name = "ComprehendMedicalEndpointServices",
+	  .in = "Filter:=[{\"Name\":\"service-name\",\"Value\":"
+		"[\"*.{region}.comprehendmedical\"]}] MaxResults:=1000",
+	  .page = "NextToken<nextToken",
+	  .redact = "scan:serviceDetailSet.item[].tagSet.item[].value" },
+
+	/* subnets that something refers to: one that is gone is not in it */
+	{ .on = "ec2:subnet",
+	  .op = "DescribeSubnets",
+	  .in = "Filter:=[{\"Name\":\"subnet-id\",\"Value\":[\"{id}\"]}] "
+		"MaxResults:=1000",
+	  .page = "NextToken<nextToken",
+	  .items = "subnetSet.item[]",
+	  .redact = "scan:subnetSet.item[].tagSet.item[].value" },
+	{ .on = "ec2:subnet",
+	  .op = "DescribeRouteTables",
+	  .in = "Filter:=[{\"Name\":\"association.subnet-id\",\"Value\":"
+		"[\"{id}\"]}] MaxResults:=100",
+	  .page = "NextToken<nextToken",
+	  .items = "routeTableSet.item[]",
+	  .redact = "scan:routeTableSet.item[].tagSet.item[].value" },
 
 	{ .on = "ec2:security-group",
 	  .op = "DescribeSecurityGroupRules",
@@ -144,6 +176,51 @@ static const struct ex_setting settings[] = {
 	  .topic = EX_INFRASTRUCTURE,
 	  .judge = "n/a: none; fails: open(); meets: else",
 	  .why = "Only the network's own callers need the endpoint." },
+
+	{ .id = "ec2.security-group.egress",
+	  .title = "Where traffic may go",
+	  .from = "DescribeSecurityGroupRules",
+	  .path = "[isEgress=true].cidrIpv4|cidrIpv6",
+	  .topic = EX_INFRASTRUCTURE,
+	  .judge = "n/a: none; review: 0.0.0.0/0, ::/0; meets: else",
+	  .why = "Jobs need their buckets and nothing else." },
+
+	{ .id = "ec2.vpc.tenancy",
+	  .title = "Tenancy of the VPC",
+	  .from = "DescribeVpcs", .path = "instanceTenancy",
+	  .topic = EX_INFRASTRUCTURE,
+	  .judge = "meets: default; review: else",
+	  .why = "Jobs of some services run in VPCs of default tenancy only." },
+
+	{ .id = "ec2.subnet.public-addresses",
+	  .title = "Public addresses given by default",
+	  .from = "DescribeSubnets", .path = "mapPublicIpOnLaunch",
+	  .topic = EX_INFRASTRUCTURE,
+	  .judge = "meets: false; fails: true; review: none",
+	  .why = "What has a public address can be reached from outside." },
+
+	{ .id = "ec2.subnet.free-addresses",
+	  .title = "Addresses left in the subnet",
+	  .from = "DescribeSubnets", .path = "availableIpAddressCount",
+	  .topic = EX_RESILIENCE,
+	  .judge = "meets: >=2; review: else",
+	  .why = "A job in a VPC needs addresses for its containers." },
+
+	{ .id = "ec2.subnet.zone",
+	  .title = "Zone of the subnet",
+	  .from = "DescribeSubnets", .path = "availabilityZone",
+	  .topic = EX_RESILIENCE,
+	  .why = "Two subnets of one zone fail together." },
+
+	{ .id = "ec2.subnet.route",
+	  .title = "Way out of the subnet",
+	  .from = "DescribeRouteTables",
+	  .path = "routeSet.item[].gatewayId|natGatewayId",
+	  .topic = EX_INFRASTRUCTURE,
+	  .judge = "fails: any igw-*; review: any nat-*, none; meets: else",
+	  .why = "Without a route to the Internet nothing leaves but through "
+		 "endpoints; a subnet without a table of its own has the "
+		 "VPC's main one." },
 };
 
 #include "ec2_unused.h"

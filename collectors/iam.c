@@ -89,6 +89,19 @@ static const struct ex_call calls[] = {
 	  .redact = ROLE_TEXT,
 	  .absent = GONE },
 
+	{ .on = "comprehend:role",
+	  .op = "GetRole", .name = "GetComprehendRole",
+	  .in = "RoleName={id}",
+	  .items = "Role",
+	  .redact = ROLE_TEXT,
+	  .absent = GONE },
+	{ .on = "comprehendmedical:role",
+	  .op = "GetRole", .name = "GetComprehendMedicalRole",
+	  .in = "RoleName={id}",
+	  .items = "Role",
+	  .redact = ROLE_TEXT,
+	  .absent = GONE },
+
 	{ .on = "iam:role",
 	  .op = "ListAttachedRolePolicies",
 	  .in = "RoleName={id} MaxItems:=1000", .page = "Marker",
@@ -125,6 +138,10 @@ static const struct ex_call calls[] = {
 	  .name = "TranscribeFullAccess" },
 	{ HOLDERS_OF("AmazonTranscribeReadOnlyAccess"),
 	  .name = "TranscribeReadOnlyAccess" },
+	{ HOLDERS_OF("ComprehendFullAccess"), .name = "ComprehendFullAccess" },
+	{ HOLDERS_OF("ComprehendReadOnly"), .name = "ComprehendReadOnly" },
+	{ HOLDERS_OF("ComprehendMedicalFullAccess"),
+	  .name = "ComprehendMedicalFullAccess" },
 };
 
 static const struct ex_setting settings[] = {

@@ -5,6 +5,10 @@
 
 static const struct ex_type types[] = {
 	{ .name = "servicequotas:quota", .title = "service quota" },
+	{ .name = "servicequotas:comprehend-quota",
+	  .title = "quota of Comprehend" },
+	{ .name = "servicequotas:comprehendmedical-quota",
+	  .title = "quota of Comprehend Medical" },
 };
 
 static const struct ex_call calls[] = {
@@ -15,6 +19,20 @@ static const struct ex_call calls[] = {
 	  .page = "NextToken",
 	  .items = "Quotas[]",
 	  .lists = "servicequotas:quota", .id = "QuotaCode",
+	  .absent = "NoSuchResourceException" },
+	{ .on = "region",
+	  .op = "ListServiceQuotas", .name = "ComprehendQuotas",
+	  .in = "ServiceCode=comprehend MaxResults:=100",
+	  .page = "NextToken",
+	  .items = "Quotas[]",
+	  .lists = "servicequotas:comprehend-quota", .id = "QuotaCode",
+	  .absent = "NoSuchResourceException" },
+	{ .on = "region",
+	  .op = "ListServiceQuotas", .name = "ComprehendMedicalQuotas",
+	  .in = "ServiceCode=comprehendmedical MaxResults:=100",
+	  .page = "NextToken",
+	  .items = "Quotas[]",
+	  .lists = "servicequotas:comprehendmedical-quota", .id = "QuotaCode",
 	  .absent = "NoSuchResourceException" },
 };
 

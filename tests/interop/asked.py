@@ -83,7 +83,7 @@ class Plan:
         with open(f"{root}/data/plan.json", encoding="utf-8") as f:
             self.data = json.load(f)
         self.modules = {m["name"]: m for m in self.data["modules"]}
-        self.services = {m["service"]["name"]: m
+        self.services = {m["name"]: m
                          for m in self.data["modules"] if "service" in m}
         self.types = {t["name"]: t for m in self.data["modules"]
                       for t in m.get("types", ())}

@@ -33,7 +33,9 @@ GLOBAL = ("iam", "organizations", "artifact", "sts")
 CLIENT = {"monitoring": "cloudwatch", "servicequotas": "service-quotas"}
 # Answers that are errors, and right: nothing configured, gone, or refused.
 EXPECTED = {
-    "AccessDeniedException": {"GetKeyPolicy", "GetEventSelectors"},
+    "AccessDeniedException": {"GetKeyPolicy", "GetEventSelectors",
+                              "ListEventsDetectionJobs",
+                              "ListTopicsDetectionJobs"},
     "EffectivePolicyNotFoundException": {"DescribeEffectivePolicy"},
     "InsightNotEnabledException": {"GetInsightSelectors"},
     "MetadataConfigurationNotFound": {"GetBucketMetadataConfiguration"},
@@ -49,7 +51,8 @@ EXPECTED = {
     "NotFoundException": {"GetTranscriptionJob", "GetPolicy"},
     "ObjectLockConfigurationNotFoundError": {"GetObjectLockConfiguration"},
     "ReplicationConfigurationNotFoundError": {"GetBucketReplication"},
-    "ResourceNotFoundException": {"GetAccountSettings"},
+    "ResourceNotFoundException": {"GetAccountSettings",
+                                  "DescribeResourcePolicy"},
     "ResourcePolicyNotFoundException": {"DescribeResourcePolicy",
                                         "GetResourcePolicy"},
     "UnsupportedOperationException": {"GetKeyRotationStatus"},
@@ -318,7 +321,15 @@ def lookups(d, r):
     return [{"LookupAttributes": [{"AttributeKey": "EventName",
                                    "AttributeValue": n}]}
             for n in ("StartTranscriptionJob", "StartMedicalTranscriptionJob",
-                      "StartCallAnalyticsJob", "StartMedicalScribeJob")]
+                      "StartCallAnalyticsJob", "StartMedicalScribeJob",
+                      "StartPiiEntitiesDetectionJob", "StartPHIDetectionJob")]
+
+
+def models(d, r):
+    return [{"ResourceArn": m[kind + "Arn"]}
+            for name, kind in (("classifiers", "DocumentClassifier"),
+                               ("recognizers", "EntityRecognizer"))
+            for m in d.get("comprehend", name, r)]
 
 
 def own(d, r):
@@ -343,6 +354,7 @@ def targets(d, r):
 KEYS = each("kms", "keys", KeyId="KeyId")
 BUCKET = each("s3", "buckets", Bucket="Name")
 ROLE = each("iam", "roles", RoleName="RoleName")
+FLYWHEEL = each("comprehend", "flywheels", FlywheelArn="FlywheelArn")
 TRAIL = each("cloudtrail", "trails", TrailName="TrailARN")
 ARGUMENTS = {
     "mediaconvert": {
@@ -373,6 +385,17 @@ ARGUMENTS = {
         "GetCallAnalyticsCategory": each("transcribe", "categories",
                                          CategoryName="CategoryName"),
         "ListTagsForResource": resource_tags,
+    },
+    "comprehend": {
+        "DescribeFlywheel": FLYWHEEL, "ListDatasets": FLYWHEEL,
+        "ListFlywheelIterationHistory": FLYWHEEL,
+        "DescribeResourcePolicy": models,
+        "ListTagsForResource": each("comprehend", "tags",
+                                    ResourceArn="ResourceArn"),
+    },
+    "application-autoscaling": {
+        "DescribeScalableTargets": with_(ServiceNamespace="comprehend"),
+        "DescribeScalingPolicies": with_(ServiceNamespace="comprehend"),
     },
     "kms": {op: KEYS for op in (
         "GetKeyPolicy", "GetKeyRotationStatus", "ListKeyRotations",
@@ -406,7 +429,9 @@ ARGUMENTS = {
         "DescribeConnection": each("events", "connections", Name="Name"),
     },
     "servicequotas": {
-        "ListServiceQuotas": with_(ServiceCode="transcribe"),
+        "ListServiceQuotas": lambda d, r: [
+            {"ServiceCode": c}
+            for c in ("transcribe", "comprehend", "comprehendmedical")],
         "GetServiceQuota": each("servicequotas", "quotas",
                                 ServiceCode="ServiceCode",
                                 QuotaCode="QuotaCode"),

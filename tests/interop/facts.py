@@ -77,9 +77,10 @@ class Facts:
                 if i is not wire.MISSING]
 
     def item_id(self, r, call, item, kind):
-        [value] = wire.places(item, call.get("id"), self.variables(r))
-        if value is wire.MISSING:
-            return None
+        values = wire.places(item, call.get("id"), self.variables(r))
+        if not values or values[0] is wire.MISSING:
+            return None     # an alarm on something else, for one
+        [value] = values
         value, region = self.plan.spelled(kind, wire.text(value))
         return value, self.place(kind, region or r.region) \
             if kind in self.plan.types else ""

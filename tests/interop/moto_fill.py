@@ -321,6 +321,29 @@ def speech(client, region, region_keys):
             VocabularyFileUri=f"s3://acme-open/drugs-{n}.txt")
 
 
+def texts(client, region, region_keys):
+    c = client("comprehend", region)
+    out = "acme-transcripts" if region == "us-east-1" else "acme-eu-out"
+    role = f"arn:aws:iam::{ACCOUNT}:role/transcribe"
+    job = {"InputDataConfig": {"S3Uri": "s3://acme-media/texts/"},
+           "OutputDataConfig": {"S3Uri": f"s3://{out}/found/",
+                                "KmsKeyId": region_keys["rotated"]["Arn"]},
+           "DataAccessRoleArn": role}
+    started = [
+        c.start_pii_entities_detection_job(
+            JobName="redact", Mode="ONLY_REDACTION", LanguageCode="en",
+            RedactionConfig={"PiiEntityTypes": ["ALL"], "MaskMode": "MASK"},
+            **job),
+        c.start_key_phrases_detection_job(
+            JobName="ask jane.roe@example.com", LanguageCode="en", **job),
+        *(c.start_sentiment_detection_job(
+            JobName=f"mood-{n}", LanguageCode="en", **job)
+          for n in range(3))]
+    for one in started:
+        c.tag_resource(ResourceArn=one["JobArn"],
+                       Tags=[{"Key": "data", "Value": "phi"}])
+
+
 def organization(client):
     org = client("organizations", "us-east-1")
     org.create_organization(FeatureSet="ALL")
@@ -349,3 +372,4 @@ def fill(client):
         network(client, region)
         watching(client, region)
         speech(client, region, all_keys[region])
+        texts(client, region, all_keys[region])

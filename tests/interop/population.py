@@ -16,6 +16,37 @@ LISTS = {
     "cloudwatch:composite-alarm": (
         "cloudwatch", "describe_alarms", "CompositeAlarms",
         {"AlarmTypes": ["MetricAlarm", "CompositeAlarm"]}),
+    **{f"comprehend:{kind}-job": (
+        "comprehend", f"list_{op}_jobs", f"{list_of}JobPropertiesList", {})
+       for kind, op, list_of in (
+           ("classification", "document_classification",
+            "DocumentClassification"),
+           ("language", "dominant_language_detection",
+            "DominantLanguageDetection"),
+           ("entities", "entities_detection", "EntitiesDetection"),
+           ("events", "events_detection", "EventsDetection"),
+           ("key-phrases", "key_phrases_detection", "KeyPhrasesDetection"),
+           ("pii", "pii_entities_detection", "PiiEntitiesDetection"),
+           ("sentiment", "sentiment_detection", "SentimentDetection"),
+           ("targeted-sentiment", "targeted_sentiment_detection",
+            "TargetedSentimentDetection"),
+           ("topics", "topics_detection", "TopicsDetection"))},
+    "comprehend:classifier": ("comprehend", "list_document_classifiers",
+                              "DocumentClassifierPropertiesList", {}),
+    "comprehend:recognizer": ("comprehend", "list_entity_recognizers",
+                              "EntityRecognizerPropertiesList", {}),
+    "comprehend:endpoint": ("comprehend", "list_endpoints",
+                            "EndpointPropertiesList", {}),
+    "comprehend:flywheel": ("comprehend", "list_flywheels",
+                            "FlywheelSummaryList", {}),
+    **{f"comprehendmedical:{kind}-job": (
+        "comprehendmedical", f"list_{op}_jobs",
+        "ComprehendMedicalAsyncJobPropertiesList", {})
+       for kind, op in (("entities", "entities_detection_v2"),
+                        ("icd10", "icd10_cm_inference"),
+                        ("phi", "phi_detection"),
+                        ("rxnorm", "rx_norm_inference"),
+                        ("snomed", "snomedct_inference"))},
     "config:recorder": ("config", "describe_configuration_recorders",
                         "ConfigurationRecorders", {}),
     "config:channel": ("config", "describe_delivery_channels",
@@ -48,6 +79,12 @@ LISTS = {
                                   "JobTemplates", {}),
     "mediaconvert:job": ("mediaconvert", "list_jobs", "Jobs", {}),
     "mediaconvert:version": ("mediaconvert", "list_versions", "Versions", {}),
+    "servicequotas:comprehend-quota": (
+        "service-quotas", "list_service_quotas", "Quotas",
+        {"ServiceCode": "comprehend"}),
+    "servicequotas:comprehendmedical-quota": (
+        "service-quotas", "list_service_quotas", "Quotas",
+        {"ServiceCode": "comprehendmedical"}),
     "transcribe:job": ("transcribe", "list_transcription_jobs",
                        "TranscriptionJobSummaries", {}),
     "transcribe:medical-job": (

@@ -1,0 +1,41 @@
+/*
+ * applicationautoscaling.c - Application Auto Scaling: what grows with its load
+ *
+ * Asked by namespace; only Comprehend's endpoints, so far as settings of the
+ * services audited lead here.
+ */
+#include <exhibit/collector.h>
+
+static const struct ex_call calls[] = {
+	{ .on = "region",
+	  .op = "DescribeScalableTargets",
+	  .in = "ServiceNamespace=comprehend MaxResults:=50",
+	  .page = "NextToken",
+	  .items = "ScalableTargets[]",
+	  .about = "comprehend:endpoint", .id = "ResourceId" },
+
+	{ .on = "region",
+	  .op = "DescribeScalingPolicies",
+	  .in = "ServiceNamespace=comprehend MaxResults:=50",
+	  .page = "NextToken",
+	  .items = "ScalingPolicies[]",
+	  .about = "comprehend:endpoint", .id = "ResourceId" },
+};
+
+static const struct ex_unused unused[] = {
+	{ "DescribeScalingActivities", "what happened, not what is set" },
+	{ "DescribeScheduledActions", "moves bounds by the clock, not by load" },
+	{ "GetPredictiveScalingForecast", "a forecast, not what is set" },
+	{ "ListTagsForResource", "no setting depends on them" },
+};
+
+const struct ex_collector applicationautoscaling_collector = {
+	.abi = EX_ABI,
+	.name = "applicationautoscaling",
+	.title = "Application Auto Scaling",
+	.service = { .name = "application-autoscaling",
+		     .protocol = EX_JSON_1_1,
+		     .version = "AnyScaleFrontendService", .rate = { 5, 5 } },
+	.calls = EX_TABLE(calls),
+	.unused = EX_TABLE(unused),
+};
