@@ -12,8 +12,8 @@
  * command finds an unfinished run again, and a finished one is followed by the
  * next.
  */
-#ifndef RUN_H
-#define RUN_H
+#ifndef CLI_RUN_H
+#define CLI_RUN_H
 
 #include <stdint.h>
 

@@ -206,7 +206,7 @@ a_pin_names_the_one_certificate(void **state)
 {
 	struct fixture *f = *state;
 	struct verify_result r;
-	char *path = fixture_seal(f), hex[65], *text;
+	char *path = fixture_seal(f), hex[65], *text, *digit;
 
 	chain_sha256(f->signer.cert, hex);
 	text = xasprintf("[signer]\nanchors = root.pem\npins = sha256:%s\n"
@@ -216,7 +216,8 @@ a_pin_names_the_one_certificate(void **state)
 	expect_answer(&r, 0, "");
 	assert_true(r.pinned);
 	verify_result_free(&r);
-	text[strlen("[signer]\nanchors = root.pem\npins = sha256:")] ^= 1;
+	digit = strstr(text, hex);
+	*digit = *digit == '0' ? '1' : '0';
 	put_file(f->folder, "trust.ini", text);
 	fixture_verify(f, path, &r);
 	expect_answer(&r, 1, "E_SIGNER_PIN");
