@@ -15,6 +15,7 @@ class Facts:
     def __init__(self, requests, plan):
         self.plan = plan
         self.children = collections.defaultdict(dict)
+        self.kept = {}          # what a list's items carried along: whose it is
         self.values = collections.defaultdict(list)
         self.gaps = collections.defaultdict(set)
         self.read = collections.defaultdict(list)
@@ -54,7 +55,8 @@ class Facts:
             return kind, "", ACCOUNT
         if kind == "region":
             return kind, r.region, r.region
-        value = braces.get("id") or braces.get("arn")
+        value = braces.get("id") or self.kept.get(
+            (kind, braces.get("arn")), braces.get("arn"))
         if value is None:       # the one resource there is: the management
             return kind, "", ACCOUNT
         value, region = self.plan.spelled(kind, value)
@@ -94,6 +96,11 @@ class Facts:
             found = self.item_id(r, call, item, kind)
             if found:
                 name, region = found
+                for word in call.get("keep", "").split():
+                    path = word.split("=")[-1]
+                    for value in wire.places(item, path, self.variables(r)):
+                        if isinstance(value, str):
+                            self.kept[kind, value] = name
                 shown = name if self.plan.types[kind].get("spelled") or \
                     above[0] == "region" else f"{above[2]}/{name}"
                 self.children[kind, region].setdefault(name, set()).add(shown)
