@@ -309,7 +309,8 @@ loop(struct run *run)
 		}
 		sync_spools(run);
 		progress(run);
-		if (t->wait(t, next_due(run), run->err) < 0)
+		/* With nothing in flight a wait after a failure has no end. */
+		if (!run->failed && t->wait(t, next_due(run), run->err) < 0)
 			run_fail(run, "transport");
 	}
 }

@@ -38,7 +38,8 @@ live_submit(struct transport *t, struct request *request, struct error *err)
 	}
 	if (session_send(transfer, err) < 0) {
 		transfer_release(transfer);
-		return error_in(err, "account %s", request->account);
+		return *request->account ?
+		       error_in(err, "account %s", request->account) : -1;
 	}
 	return 0;
 }

@@ -24,6 +24,16 @@ expect 2 'accounts: there is none' "$exhibit" audit --config exhibit.conf --acco
 expect 2 '--first' "$exhibit" audit --config exhibit.conf
 expect 2 'usage: exhibit verify' "$exhibit" verify
 expect 5 'no-such.ini' "$exhibit" verify x.tar.gz --trust no-such.ini
+expect 2 'a [section] stands alone' "$exhibit" audit --config <(printf '[audit] ; x\nstream = acme\n')
+# what would stop the seal is said before anything is asked
+expect 2 'in no endpoint table' "$exhibit" audit --config exhibit.conf --first --regions eu-wst-1
+expect 2 'gzip, zstd or none' "$exhibit" audit --config exhibit.conf --first --compress lzma
+expect 2 'documents: no-such.pdf' "$exhibit" audit --config exhibit.conf --first --documents no-such.pdf
+expect 2 'no run.xsl' "$exhibit" audit --config exhibit.conf --first --templates .
+expect 2 'not one to sign with' "$exhibit" audit --config exhibit.conf --first --certificate signer-root.pem
+expect 2 'neither http' "$exhibit" audit --config exhibit.conf --first --tsa 'a b'
+expect 2 'no such folder' "$exhibit" matrix --models no-such
+expect 5 'No space left' sh -c "'$exhibit' --help >/dev/full"
 cp signer-key.pem loose.pem && chmod 644 loose.pem
 
 # 5: key that others can read, TSA that is not there: the run is kept
@@ -36,6 +46,8 @@ grep -q 'seal it later with: exhibit seal' t.txt || fail "it does not say that t
 run=$(ls -d r5/*)
 expect 8 'sealed   ' "$exhibit" seal "$run" --config exhibit.conf --first --runs r5 --bundles b5 --chain c5
 bundle=$(ls b5/*.tar.gz)
+
+expect 2 'without --first' "$exhibit" audit --config exhibit.conf --first --runs r5 --bundles b5 --chain c5
 
 # 0, 1, 3, 4, 6, 7
 expect 0 'VALID' "$exhibit" verify "$bundle" --trust trust.ini
