@@ -51,7 +51,7 @@ kind_of(int dir, const struct dirent *entry, mode_t *mode)
 	struct stat st;
 
 	if (entry->d_type != DT_UNKNOWN) {
-		*mode = DTTOIF(entry->d_type);
+		*mode = (mode_t)DTTOIF(entry->d_type);
 		return 0;
 	}
 	if (fstatat(dir, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
