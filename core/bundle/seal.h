@@ -23,7 +23,6 @@ struct seal_tsa {
 	const char *url;
 	const char *anchors;		/* PEM file: what the token must chain to */
 	const char *policies;		/* OIDs, blank between; NULL: any */
-	const char *ca_file;		/* TLS; NULL: the system's */
 	/* How the request gets there; bundle is not linked to libcurl. */
 	int (*post)(void *ctx, const char *url, const char *type,
 		    const void *body, size_t len, struct buffer *answer,
@@ -57,7 +56,7 @@ struct seal_options {
 	int first;			/* --first: no head is right */
 	enum seal_compress compress;
 	const uint8_t *secret;		/* 32 bytes: salts of the leaves */
-	const char *key_uri;		/* PEM file (PKCS#11, KMS: later) */
+	const char *key_uri;		/* PEM file */
 	const char *certificate;	/* PEM: signer, then its chain with root */
 	const struct seal_tsa *tsas; size_t ntsas;	/* first: embedded; the others detached */
 	int allow_untimestamped;
@@ -93,8 +92,5 @@ void seal_result_free(struct seal_result *result);
  * and first, or the reverse, is an error. */
 int seal_next(const char *head_folder, const char *stream, int first,
 	      unsigned *sequence, struct error *err);
-
-/* kind and, for evidence, account, region, service, lines, first, last of
- * items.jsonl follow from the payload's path and content: see FORMAT.md. */
 
 #endif

@@ -172,7 +172,6 @@ terminal_progress(void *ctx, const struct engine_stats *stats)
 	int64_t now = clock_monotonic() / 1000;
 	int show = take_signals(t);
 
-	t->last = *stats;
 	if (t->quiet && !show)
 		return;
 	if (t->live && (show || now - t->drawn >= REDRAW_MS)) {
@@ -198,7 +197,7 @@ terminal_open(struct terminal *t, struct run *run)
 	t->quiet = how && strcmp(how, "quiet") == 0;
 	t->live = !t->quiet && !(how && strcmp(how, "json") == 0) &&
 		  isatty(STDERR_FILENO) && !(term && strcmp(term, "dumb") == 0);
-	t->started = t->plain = clock_monotonic() / 1000;
+	t->plain = clock_monotonic() / 1000;
 	if (t->live)
 		log_before_line(erase, t);
 }

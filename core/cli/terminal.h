@@ -17,9 +17,8 @@ struct terminal {
 	int live;			/* a block may be drawn on stderr */
 	int quiet;
 	int lines;			/* of the block that stands now */
-	int64_t drawn, plain, started;
+	int64_t drawn, plain;
 	unsigned accounts_done;
-	struct engine_stats last;
 };
 
 void terminal_open(struct terminal *t, struct run *run);
