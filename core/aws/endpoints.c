@@ -110,24 +110,29 @@ prefix_of(const char *service)
 	return service;
 }
 
+static int
+has_pair(const struct endpoints *e, const char *service, const char *region)
+{
+	char *pair = xasprintf("%s %s", service, region);
+	int has = map_has(e->known, pair);
+
+	free(pair);
+	return has;
+}
+
 /* A service or region that the table does not know is taken for offered:
- * ignorance excuses no gap. */
+ * ignorance excuses no gap.  Another's table may go by our names. */
 int
 endpoints_offered(const void *endpoints, const char *service,
 		  const char *region)
 {
 	const struct endpoints *e = endpoints;
 	const char *prefix = prefix_of(service);
-	char *pair;
-	int offered;
 
 	if (region[0] == '\0' || !map_has(e->known, prefix) ||
 	    !map_has(e->known, region))
 		return 1;
-	pair = xasprintf("%s %s", prefix, region);
-	offered = map_has(e->known, pair);
-	free(pair);
-	return offered;
+	return has_pair(e, prefix, region) || has_pair(e, service, region);
 }
 
 int
