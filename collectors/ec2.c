@@ -13,6 +13,16 @@ static const struct ex_type types[] = {
 	{ .name = "ec2:security-group", .title = "security group",
 	  .spelled = { "{id}" } },
 	{ .name = "ec2:subnet", .title = "subnet", .spelled = { "{id}" } },
+	{ .name = "ec2:instance", .title = "instance",
+	  .spelled = { "arn:{}:ec2:{region}:{account}:instance/{id}",
+		       "{id}" } },
+	{ .name = "ec2:volume", .title = "volume",
+	  .spelled = { "arn:{}:ec2:{region}:{account}:volume/{id}", "{id}" } },
+	{ .name = "ec2:launch-template", .title = "launch template",
+	  .spelled = { "arn:{}:ec2:{region}:{account}:launch-template/{id}",
+		       "{id}" } },
+	{ .name = "ec2:image", .title = "machine image",
+	  .spelled = { "{id}" } },
 };
 
 static const struct ex_call calls[] = {

@@ -9,12 +9,14 @@ spelling_fault(const char *pattern, struct error *err)
 {
 	struct text in = text_of(pattern), name, seen[EX_MAX_REFS];
 	size_t from = 0, at, n = 0, ids = 0;
+	int rest = 0;
 
 	while (brace_next(in, &from, &at, &name)) {
-		if (text_is(name, "id*") && from != in.len)
+		if (rest && name.len)
 			return error_set(err, ERROR_USAGE, "spelled \"%s\": "
-					 "{id*} takes what is left, so it is "
-					 "last", pattern);
+					 "{id*} takes what is left, so only {} "
+					 "and text follow", pattern);
+		rest |= text_is(name, "id*");
 		if (text_is(name, "id") || text_is(name, "id*"))
 			ids++;
 		else if (!name_is_plain(name))

@@ -98,9 +98,10 @@ struct ex_service {
  * A resource is spelled many ways: ARN, name, URL.  Each pattern is tried in
  * turn and must match the whole; {id}, {account} (twelve digits), {region} and
  * any other {name}, which is kept, take what they match up to a colon or a
- * slash ({id*}: whatever is left), {} takes anything, slashes too.  What a
- * spelling leaves out is that of the response it was found in.  A value that
- * no pattern matches does not refer to this type.
+ * slash ({id*}: whatever is left, to the text that may follow it), {} takes
+ * anything, slashes too; each the longest that matches.  What a spelling
+ * leaves out is that of the response it was found in.  A value that no pattern
+ * matches does not refer to this type.
  *
  * A listed type without patterns is named within the resource its list was
  * asked on: two clusters may each have a node group "gpu".

@@ -186,7 +186,7 @@ static const struct {
 	{ type_untitled, "work: type 1 (work:job): ", "needs a title" },
 	{ spelled_no_id, "work: type 1", "needs one {id}" },
 	{ spelled_ids, "work: type 1", "needs one {id}" },
-	{ spelled_rest, "work: type 1", "so it is last" },
+	{ spelled_rest, "work: type 1", "so only {} and text follow" },
 	{ spelled_twice, "work: type 1", "{x} twice" },
 	{ spelled_odd, "work: type 1", "{a.b} is no name" },
 	{ no_such_from, AT_SETTING(1, "work.job.state"),
