@@ -1,11 +1,11 @@
 #!/bin/sh
 # Goal: every fact an auditor asks of a service is answered by settings that
 # exist, or has a reason; and every setting of the service answers one.
-# Usage: check_settings.sh CONTRACT_CHECK FACTS SERVICE...
+# Usage: check_settings.sh CONTRACT_CHECK FACTS
+# The line "#services" of FACTS names the services whose settings it is about.
 # In FACTS, a * in the middle of an id is any word: comprehend.*-job.tags.
 set -eu
 check=$1 facts=$2
-shift 2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -27,7 +27,7 @@ LC_ALL=C sort -u "$work/named.plain" "$work/matched" >"$work/named"
 
 LC_ALL=C comm -13 "$work/known" "$work/named" | sed 's/^/no such setting: /' \
 	>"$work/wrong"
-for service; do
+for service in $(sed -n 's/^#services//p' "$facts"); do
 	grep "^$service\." "$work/known" | LC_ALL=C comm -23 - "$work/named" |
 		sed 's/^/answers nothing: /' >>"$work/wrong"
 done

@@ -23,6 +23,8 @@ import botocore.session
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
+import services
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 WORLD = os.path.join(HERE, "..", "world")
 KEY, SECRET = "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -59,6 +61,9 @@ EXPECTED = {
     "AccountNotManagementOrDelegatedAdministratorException": {
         "ListOrganizationsFeatures"},
 }
+for more in services.all_of_them():
+    for code, operations in getattr(more, "EXPECTED", {}).items():
+        EXPECTED.setdefault(code, set()).update(operations)
 # From a member account the organization answers only these.
 MEMBER_MAY = {"DescribeOrganization", "DescribeEffectivePolicy"}
 

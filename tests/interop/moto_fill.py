@@ -4,6 +4,8 @@ Nothing here knows of Exhibit: it is what a customer's own scripts would do.
 """
 import json
 
+import services
+
 ACCOUNT = "123456789012"
 REGIONS = ("us-east-1", "eu-west-1")
 JOBS = 125      # more than one page of a hundred
@@ -373,3 +375,6 @@ def fill(client):
         watching(client, region)
         speech(client, region, all_keys[region])
         texts(client, region, all_keys[region])
+    for more in services.all_of_them():
+        for region in REGIONS:
+            more.fill(client, region, all_keys[region])

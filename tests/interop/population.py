@@ -2,6 +2,8 @@
 nothing of this is taken from Exhibit's tables."""
 from botocore.exceptions import ClientError
 
+import services
+
 ACCOUNT = "123456789012"
 # type: (service, operation, members, arguments)
 LISTS = {
@@ -110,6 +112,9 @@ INSIDE = {
     "iam:role-policy": ("iam", "list_role_policies", "PolicyNames",
                         "RoleName"),
 }
+for more in services.all_of_them():
+    LISTS.update(getattr(more, "LISTS", {}))
+    INSIDE.update(getattr(more, "INSIDE", {}))
 
 
 def members(client, operation, name, kwargs):
