@@ -474,6 +474,10 @@ ARGUMENTS = {
     "monitoring": {"DescribeAlarms": with_(
         AlarmTypes=["MetricAlarm", "CompositeAlarm"], MaxRecords=100)},
 }
+for more in services.all_of_them():
+    if hasattr(more, "arguments"):
+        for name, operations in more.arguments(each, with_).items():
+            ARGUMENTS.setdefault(name, {}).update(operations)
 
 
 def arguments(service, op, data, region):
