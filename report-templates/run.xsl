@@ -19,7 +19,7 @@
     <xsl:call-template name="head"/>
     <p class="deck"><xsl:call-template name="deck"/></p>
     <div class="line">
-      <nav aria-label="Sections"><a href="#seal">Seal and statement</a><a href="#scope">Scope</a><a href="#matrix">Settings</a><a href="#gaps">Gaps</a><a href="#populations">Populations</a><a href="#accounts">Accounts</a><a href="#verify">Verify</a><a href="#limits">Limits</a><a href="#tool">Tool</a></nav>
+      <nav aria-label="Sections"><a href="#seal">Seal and statement</a><a href="#scope">Scope</a><a href="#matrix">Settings</a><a href="#gaps">Gaps</a><a href="#populations">Populations</a><xsl:if test="controls"><a href="#controls">Controls</a></xsl:if><a href="#accounts">Accounts</a><a href="#verify">Verify</a><a href="#limits">Limits</a><a href="#tool">Tool</a></nav>
       <button type="button" id="theme" hidden="hidden">Dark</button>
     </div>
   </div>
@@ -31,6 +31,7 @@
     <header><h2 id="populations-h"><span class="no">5</span>Populations</h2><p>Is the list of things complete? Each listed type with its pages, its end and its tie-out to the evidence.</p></header>
     <div class="body"><xsl:call-template name="population-table"/></div>
   </section>
+  <xsl:apply-templates select="controls"/>
   <xsl:call-template name="accounts"/>
   <xsl:call-template name="verify"/>
   <xsl:call-template name="limits"/>
@@ -307,11 +308,43 @@
   </section>
 </xsl:template>
 
-<!-- ==== 6 accounts ===================================================== -->
+<!-- ==== 6 controls, where the profile maps any ========================== -->
+
+<xsl:template match="controls">
+  <xsl:variable name="open" select="control[not(@reviewed)]"/>
+  <section class="part full" id="controls" aria-labelledby="controls-h">
+    <header><h2 id="controls-h"><span class="no">6</span>Controls</h2><p>What the settings say of each control of <xsl:for-each select="control[not(@framework = preceding-sibling::control/@framework)]"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="@framework"/></xsl:for-each>, as the profile maps them.</p></header>
+    <div class="body">
+      <xsl:if test="$open"><p><b><xsl:choose><xsl:when test="count($open) = count(control)">No mapping has</xsl:when><xsl:otherwise><xsl:value-of select="count($open)"/> of <xsl:value-of select="count(control)"/> mappings have not</xsl:otherwise></xsl:choose><xsl:text> been reviewed by a compliance owner.</xsl:text></b> Until they are, each is a proposal of whoever wrote the profile.</p></xsl:if>
+      <table class="stack controls" role="table" aria-label="Controls">
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Control</th><th role="columnheader" scope="col" class="num">Fail</th><th role="columnheader" scope="col" class="num">Review</th><th role="columnheader" scope="col" class="num">of them gaps</th><th role="columnheader" scope="col" class="num">Meet</th><th role="columnheader" scope="col" class="num">n/a</th><th role="columnheader" scope="col" class="num">Recorded</th><th role="columnheader" scope="col">Mapping reviewed</th></tr></thead>
+        <tbody role="rowgroup"><xsl:apply-templates select="control"/></tbody>
+      </table>
+      <p class="note">Figures count settings of resources, each in every control it is mapped to, so columns are not to be added up. A control with no failure has not been shown to work: see what this evidence does not prove.</p>
+    </div>
+  </section>
+</xsl:template>
+
+<xsl:template match="control">
+  <tr role="row">
+    <th role="rowheader" scope="row"><details><summary><b><xsl:value-of select="@id"/></b><xsl:if test="@title"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if></summary>
+      <p class="small"><xsl:value-of select="reason"/></p>
+      <p class="small"><xsl:for-each select="setting"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:call-template name="breaks"><xsl:with-param name="s" select="."/></xsl:call-template></code></xsl:for-each></p></details></th>
+    <td role="cell" class="num" data-l="Fail"><div><xsl:choose><xsl:when test="@fails &gt; 0"><span class="v v-fails"><xsl:call-template name="n"><xsl:with-param name="n" select="@fails"/></xsl:call-template></span></xsl:when><xsl:otherwise><span class="zero">–</span></xsl:otherwise></xsl:choose></div></td>
+    <td role="cell" class="num" data-l="Review"><div><xsl:choose><xsl:when test="@review &gt; 0"><span class="v v-review"><xsl:call-template name="n"><xsl:with-param name="n" select="@review"/></xsl:call-template></span></xsl:when><xsl:otherwise><span class="zero">–</span></xsl:otherwise></xsl:choose></div></td>
+    <td role="cell" class="num" data-l="of them gaps"><div><xsl:choose><xsl:when test="@open &gt; 0"><span class="gaps"><xsl:call-template name="n"><xsl:with-param name="n" select="@open"/></xsl:call-template></span></xsl:when><xsl:otherwise><span class="zero">–</span></xsl:otherwise></xsl:choose></div></td>
+    <td role="cell" class="num" data-l="Meet"><xsl:call-template name="n"><xsl:with-param name="n" select="@meets"/></xsl:call-template></td>
+    <td role="cell" class="num" data-l="n/a"><xsl:call-template name="n"><xsl:with-param name="n" select="@na"/></xsl:call-template></td>
+    <td role="cell" class="num" data-l="Recorded"><xsl:call-template name="n"><xsl:with-param name="n" select="@recorded"/></xsl:call-template></td>
+    <td role="cell" data-l="Mapping reviewed"><xsl:choose><xsl:when test="@reviewed"><xsl:value-of select="@reviewed"/></xsl:when><xsl:otherwise>no</xsl:otherwise></xsl:choose></td>
+  </tr>
+</xsl:template>
+
+<!-- ==== accounts ======================================================= -->
 
 <xsl:template name="accounts">
   <section class="part" id="accounts" aria-labelledby="accounts-h">
-    <header><h2 id="accounts-h"><span class="no">6</span>Accounts</h2><p>Each account has its page with every setting, its clause and its evidence.</p></header>
+    <header><h2 id="accounts-h"><span class="no"><xsl:value-of select="6 + count(controls)"/></span>Accounts</h2><p>Each account has its page with every setting, its clause and its evidence.</p></header>
     <div class="body">
       <p class="noprint" hidden="hidden"><label class="small" for="find-account">Find an account by number or name</label><input type="search" id="find-account" autocomplete="off"/></p>
       <table class="stack" role="table" id="accounts-table">
@@ -345,11 +378,11 @@
   </section>
 </xsl:template>
 
-<!-- ==== 7 verify ======================================================= -->
+<!-- ==== verify ========================================================= -->
 
 <xsl:template name="verify">
   <section class="part" id="verify" aria-labelledby="verify-h">
-    <header><h2 id="verify-h"><span class="no">7</span>How to verify</h2><p>With tools that are not ours.</p></header>
+    <header><h2 id="verify-h"><span class="no"><xsl:value-of select="7 + count(controls)"/></span>How to verify</h2><p>With tools that are not ours.</p></header>
     <div class="body">
       <p>In the folder that the archive unpacks to. The root certificates come from the engagement letter, never from the bundle. OpenSSL 3. <span class="id">VERIFY.txt</span> has the whole of it, with the time-stamp inside the signature, too.</p>
       <ol class="steps">
@@ -367,11 +400,11 @@ openssl cms -verify -binary -cades -purpose any -inform DER -in $S -content tagm
   </section>
 </xsl:template>
 
-<!-- ==== 8 limits ======================================================= -->
+<!-- ==== limits ========================================================= -->
 
 <xsl:template name="limits">
   <section class="part" id="limits" aria-labelledby="limits-h">
-    <header><h2 id="limits-h"><span class="no">8</span>What this evidence does not prove</h2></header>
+    <header><h2 id="limits-h"><span class="no"><xsl:value-of select="8 + count(controls)"/></span>What this evidence does not prove</h2></header>
     <div class="body"><ul class="limits">
       <xsl:if test="head/endpoints/other"><li><b>Anything about an account at AWS.</b> Answers came from <code><xsl:value-of select="head/endpoints/other[1]"/></code>, which is not an endpoint of AWS.</li></xsl:if>
       <li><b>That AWS’s answers were true.</b> It proves what was answered, to whom and when, and that not a byte has changed since. Each answer carries AWS’s request id, to be found again in CloudTrail.</li>
@@ -385,14 +418,14 @@ openssl cms -verify -binary -cades -purpose any -inform DER -in $S -content tagm
   </section>
 </xsl:template>
 
-<!-- ==== 9 tool ========================================================= -->
+<!-- ==== tool =========================================================== -->
 
 <xsl:template name="tool">
   <section class="part" id="tool" aria-labelledby="tool-h">
-    <header><h2 id="tool-h"><span class="no">9</span>Profile and tool</h2><p>By what was judged and with what. All of it is in <span class="id">data/plan.json</span>.</p></header>
+    <header><h2 id="tool-h"><span class="no"><xsl:value-of select="9 + count(controls)"/></span>Profile and tool</h2><p>By what was judged and with what. All of it is in <span class="id">data/plan.json</span>.</p></header>
     <div class="body">
       <dl class="facts">
-        <dt>Profile</dt><dd><xsl:value-of select="head/profile/@name"/><xsl:text> </xsl:text><xsl:value-of select="head/profile/@version"/><xsl:if test="head/profile/@title">, <xsl:value-of select="head/profile/@title"/></xsl:if>, SHA-256 <xsl:call-template name="digest"><xsl:with-param name="hex" select="head/profile/@sha256"/></xsl:call-template></dd>
+        <dt>Profile</dt><dd><xsl:value-of select="head/profile/@name"/><xsl:text> </xsl:text><xsl:value-of select="head/profile/@version"/><xsl:if test="head/profile/@title">, <xsl:value-of select="head/profile/@title"/></xsl:if><xsl:for-each select="head/profile/file"><br/><span class="id"><xsl:value-of select="@name"/></span>, SHA-256 <xsl:call-template name="digest"><xsl:with-param name="hex" select="@sha256"/></xsl:call-template></xsl:for-each></dd>
         <dt>Program</dt><dd>Exhibit <xsl:value-of select="head/tool/@version"/>, SHA-256 <xsl:call-template name="digest"><xsl:with-param name="hex" select="head/tool/@sha256"/></xsl:call-template></dd>
         <dt>Planned</dt><dd><xsl:call-template name="moment"><xsl:with-param name="t" select="head/bundle/@planned"/></xsl:call-template></dd>
       </dl>

@@ -4,6 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
+
+struct profile *
+profile_new(void)
+{
+	struct profile *p = xcalloc(1, sizeof *p);
+
+	p->arena = arena_new();
+	p->parameters = map_new();
+	p->judge = map_new();
+	p->controls = map_new();
+	return p;
+}
+
 void
 profile_free(struct profile *profile)
 {
@@ -12,6 +26,7 @@ profile_free(struct profile *profile)
 	map_free(profile->parameters);
 	map_free(profile->judge);
 	map_free(profile->controls);
+	free(profile->mappings);
 	arena_free(profile->arena);
 	free(profile);
 }
@@ -52,4 +67,11 @@ const char *
 profile_controls(const struct profile *profile, const char *id)
 {
 	return map_get(profile->controls, id);
+}
+
+const struct mapping *
+profile_mappings(const struct profile *profile, size_t *n)
+{
+	*n = profile->nmappings;
+	return profile->mappings;
 }

@@ -11,6 +11,7 @@
 
 struct reading {
 	struct ini_cfgobj *ini;
+	struct text text;
 	int (*fn)(void *, const struct conf_entry *, struct error *);
 	void *ctx;
 	struct error *err;
@@ -35,6 +36,22 @@ read_key(const struct reading *r, struct conf_entry *e)
 	return r->fn(r->ctx, e, r->err);
 }
 
+/* The library knows the lines of keys alone. */
+static unsigned
+line_of_section(struct text rest, const char *section)
+{
+	for (unsigned line = 1; rest.at; line++) {
+		struct text one = text_trim(text_cut(&rest, '\n'));
+
+		if (one.len > 2 && one.at[0] == '[' &&
+		    one.at[one.len - 1] == ']' &&
+		    text_is(text_trim(text_n(one.at + 1, one.len - 2)),
+			    section))
+			return line;
+	}
+	return 1;
+}
+
 static int
 read_sections(const struct reading *r)
 {
@@ -42,7 +59,8 @@ read_sections(const struct reading *r)
 	char **sections = ini_get_section_list(r->ini, &ns, NULL);
 
 	for (int s = 0; s < ns && result == 0; s++) {
-		struct conf_entry e = { .section = sections[s], .line = 1 };
+		struct conf_entry e = { .section = sections[s],
+			.line = line_of_section(r->text, sections[s]) };
 		int nk = 0;
 		char **keys = ini_get_attribute_list(r->ini, e.section, &nk, NULL);
 
@@ -87,7 +105,8 @@ conf_read(const char *file, struct text text, enum conf_twice twice,
 		    struct error *err),
 	  void *ctx, struct error *err)
 {
-	struct reading r = { .fn = fn, .ctx = ctx, .err = err };
+	struct reading r = { .fn = fn, .ctx = ctx, .err = err,
+			     .text = text };
 	struct ini_cfgfile *handle = NULL;
 	uint32_t how = twice == CONF_LAST_WINS ? INI_MV1S_OVERWRITE :
 		INI_MV1S_ERROR | INI_MV2S_ERROR | INI_MS_ERROR;

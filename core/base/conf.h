@@ -16,7 +16,7 @@ struct conf_entry {
 	const char *section;
 	const char *key;		/* NULL: the section itself, once */
 	const char *value;		/* never NULL with a key; folded lines joined */
-	unsigned line;			/* of the key */
+	unsigned line;			/* of the key, or the section */
 };
 
 enum conf_twice {

@@ -39,9 +39,8 @@ read_plan(struct again *a, const char *folder, struct error *err)
 				   err);
 	a->have_plan = result == 0;
 	if (result == 0)
-		result = profile_read(&a->profile, "data/plan.json",
-				      text_of(a->plan.profile_text),
-				      &a->registry, err);
+		result = profile_of_plan(&a->profile, &a->plan, &a->registry,
+					 err);
 	if (result == 0)
 		result = assess_check(&a->registry, a->profile, err);
 	if (result == 0)

@@ -14,6 +14,7 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "base/share.h"
 #include "bundle/seal.h"
 
@@ -29,7 +30,7 @@ run_init(struct run *run, const struct options *o)
 	run->options = o;
 	run->wake_fd = -1;
 	buffer_init(&run->endpoints_text, 4 << 20);
-	buffer_init(&run->profile_text, 4 << 20);
+	run->profiles = map_new();
 }
 
 void
@@ -46,7 +47,7 @@ run_free(struct run *run)
 	endpoints_free(run->endpoints);
 	assess_totals_free(&run->totals);
 	buffer_free(&run->endpoints_text);
-	buffer_free(&run->profile_text);
+	profiles_free(run);
 	if (run->wake_fd >= 0)
 		close(run->wake_fd);
 	OPENSSL_cleanse(run->secret, sizeof(run->secret));
@@ -190,33 +191,6 @@ run_tables(struct run *run, struct error *err)
 	if (result == 0)
 		result = file_read(table, &run->endpoints_text, err);
 	free(table);
-	return result;
-}
-
-int
-run_profile(struct run *run, struct error *err)
-{
-	const char *given = run->options->v[OPT_PROFILE];
-	char *path;
-	int result;
-
-	if (given && !strchr(given, '/') && !strchr(given, '.')) {
-		char *name = xasprintf("templates/profiles/%s.ini", given);
-
-		path = share_path(name);
-		free(name);
-	} else {
-		path = given ? xstrdup(given) :
-			       share_path("templates/profiles/baseline.ini");
-	}
-	result = file_read(path, &run->profile_text, err);
-	if (result == 0)
-		result = profile_read(&run->profile, path,
-				      buffer_view(&run->profile_text),
-				      &run->registry, err);
-	if (result == 0)
-		result = assess_check(&run->registry, run->profile, err);
-	free(path);
 	return result;
 }
 

@@ -36,7 +36,7 @@ struct run {
 	struct endpoints *endpoints;
 	struct buffer endpoints_text;	/* the table, as it goes into the bundle */
 	struct profile *profile;
-	struct buffer profile_text;
+	struct map *profiles;		/* its files' texts, char *, by path */
 	struct plan plan;
 	int have_registry, have_plan, resumed;
 	/* live runs only */
@@ -60,6 +60,7 @@ int run_open(struct run *run, const char *folder, struct error *err);
 int run_tables(struct run *run, struct error *err);
 int run_profile(struct run *run, struct error *err);
 void run_describe_profile(struct run *run);	/* in the plan */
+void profiles_free(struct run *run);
 /* Credentials, transport, caller, accounts; writes plan.json. */
 int run_plan(struct run *run, struct error *err);
 int run_connect(struct run *run, struct error *err);

@@ -295,20 +295,6 @@ describe_predicates(struct run *run)
 	plan->npredicates = n;
 }
 
-/* The plan says by which profile was judged, so that it can be done again. */
-void
-run_describe_profile(struct run *run)
-{
-	struct plan *plan = &run->plan;
-	char sha[DIGEST_HEX];
-
-	plan->profile_name = profile_name(run->profile);
-	plan->profile_version = profile_version(run->profile);
-	plan->profile_text = buffer_cstr(&run->profile_text);
-	digest_hex_of(run->profile_text.at, run->profile_text.len, sha);
-	plan->profile_sha256 = arena_strdup(plan->arena, sha);
-}
-
 /* A Region that is not there would only be found by its requests failing. */
 static int
 choose_regions(struct run *run, struct error *err)

@@ -48,9 +48,16 @@ static void
 write_profile(struct json *j, const struct plan *plan)
 {
 	json_open(j, "profile", '{');
+	json_open(j, "files", '[');
+	for (size_t i = 0; i < plan->nprofiles; i++) {
+		json_open(j, NULL, '{');
+		json_string(j, "name", plan->profiles[i].name);
+		json_string(j, "sha256", plan->profiles[i].sha256);
+		json_string(j, "text", plan->profiles[i].text);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
 	json_string(j, "name", plan->profile_name);
-	json_string(j, "sha256", plan->profile_sha256);
-	json_string(j, "text", plan->profile_text);
 	json_string(j, "version", plan->profile_version);
 	json_close(j, '}');
 }

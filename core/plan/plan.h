@@ -35,8 +35,9 @@ struct plan {
 	const char *stream, *period;	/* "acme-soc2", "2026-Q4" */
 	const struct registry *registry;
 	const char *profile_name, *profile_version;
-	const char *profile_text;	/* the INI, verbatim: its parameters */
-	const char *profile_sha256;
+	/* its INI files, verbatim, each over those before it */
+	struct plan_profile { const char *name, *sha256, *text; } *profiles;
+	size_t nprofiles;
 	/* name, date, sha256 of each data table in use */
 	struct plan_table { const char *name, *date, *sha256; } *tables;
 	size_t ntables;

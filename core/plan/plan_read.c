@@ -73,15 +73,23 @@ read_predicates(struct json_read *in, const struct ex_node *top,
 static void
 read_profile(struct json_read *in, const struct ex_node *top, struct plan *plan)
 {
-	static const char *const names[] = { "name", "sha256", "text",
-					     "version", NULL };
-	const struct ex_node *profile = node_member(top, "profile");
+	static const char *const names[] = { "files", "name", "version", NULL },
+		*const of_file[] = { "name", "sha256", "text", NULL };
+	const struct ex_node *profile = node_member(top, "profile"), *e;
+	size_t n;
 
 	if (read_object(in, profile, names) < 0)
 		return;
+	e = read_array(in, profile, "files", &n);
+	plan->profiles = arena_alloc(in->arena,
+				     (n + 1) * sizeof(*plan->profiles));
+	for (; e && read_object(in, e, of_file) == 0; e = e->next) {
+		struct plan_profile *p = &plan->profiles[plan->nprofiles++];
+		p->name = read_needed(in, e, "name");
+		p->sha256 = read_text(in, e, "sha256");
+		p->text = read_needed(in, e, "text");
+	}
 	plan->profile_name = read_text(in, profile, "name");
-	plan->profile_sha256 = read_text(in, profile, "sha256");
-	plan->profile_text = read_text(in, profile, "text");
 	plan->profile_version = read_text(in, profile, "version");
 }
 

@@ -13,13 +13,15 @@ figures_init(struct figures *f, const struct run_facts *run)
 	*f = (struct figures){ .services = run->registry.ncollectors };
 	f->cells = xcalloc((f->services + 1) * (TOPIC_COUNT + 1),
 			   sizeof *f->cells);
+	f->rows = xcalloc(run->registry.nsettings + 1, sizeof *f->rows);
 }
 
 void
 figures_free(struct figures *f)
 {
 	free(f->cells);
-	f->cells = NULL;
+	free(f->rows);
+	f->cells = f->rows = NULL;
 }
 
 struct tally *
@@ -38,6 +40,7 @@ add_facts(struct figures *f, const struct account_facts *a)
 		figures_cell(f, x->service, ALL_TOPICS)->n[x->state]++;
 		figures_cell(f, f->services, x->topic)->n[x->state]++;
 		figures_cell(f, f->services, ALL_TOPICS)->n[x->state]++;
+		f->rows[x->setting->number].n[x->state]++;
 	}
 	f->settings += a->nfacts;
 }
@@ -81,8 +84,10 @@ add_gaps(struct figures *f, const struct account_facts *a)
 		for (size_t k = 0; k < g->n; k++)
 			open[g->facts[k]->number] = 1;
 	}
-	for (size_t i = 0; i < a->nfacts; i++)
+	for (size_t i = 0; i < a->nfacts; i++) {
 		f->open += open[i];
+		f->rows[a->facts[i].setting->number].gaps += open[i];
+	}
 	f->gaps += a->ngaps;
 	free(open);
 	free(touched);

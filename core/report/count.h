@@ -21,6 +21,8 @@ struct figures {
 	unsigned long settings, open;	/* open: left for review by a gap */
 	struct tally *cells;		/* (services + 1) x (topics + 1) */
 	size_t services;
+	struct tally *rows;		/* by the tables' setting; gaps: how many
+					   of its facts a gap left open */
 	char first[32], last[32];	/* received, ISO; "" */
 };
 

@@ -163,6 +163,22 @@ write_tool(xmlNode *head, const struct report *r)
 	buffer_free(&b);
 }
 
+static void
+write_profile(xmlNode *head, const struct report *r)
+{
+	const struct plan *plan = &r->run.plan;
+	xmlNode *node = xml_add(head, "profile"), *file;
+
+	xml_set(node, "name", plan->profile_name);
+	xml_set(node, "version", plan->profile_version);
+	xml_set(node, "title", profile_title(r->run.profile));
+	for (size_t i = 0; i < plan->nprofiles; i++) {
+		file = xml_add(node, "file");
+		xml_set(file, "name", plan->profiles[i].name);
+		xml_set(file, "sha256", plan->profiles[i].sha256);
+	}
+}
+
 void
 head_write(xmlNode *root, const struct report *r, unsigned long gaps)
 {
@@ -175,8 +191,5 @@ head_write(xmlNode *root, const struct report *r, unsigned long gaps)
 	write_clock(head, r);
 	write_endpoints(head, r);
 	write_tool(head, r);
-	xml_set(xml_add(head, "profile"), "name", r->run.plan.profile_name);
-	xml_set(head->last, "version", r->run.plan.profile_version);
-	xml_set(head->last, "title", profile_title(r->run.profile));
-	xml_set(head->last, "sha256", r->run.plan.profile_sha256);
+	write_profile(head, r);
 }

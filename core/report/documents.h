@@ -44,6 +44,9 @@ void gap_write(xmlNode *parent, const struct account_facts *a,
 void populations_write(xmlNode *root, const struct report *r,
 		       struct map *listed);
 
+/* document_controls.c; nothing where the profile maps none. */
+void controls_write(xmlNode *root, const struct report *r);
+
 xmlDoc *run_document(const struct report *r);
 xmlDoc *account_document(const struct report *r, const struct account_facts *a,
 			 const struct figures *f);

@@ -20,9 +20,8 @@ read_plan(struct run_facts *run, struct error *err)
 				   buffer_view(&text), err);
 	run->have_plan = result == 0;
 	if (result == 0)
-		result = profile_read(&run->profile, "data/plan.json",
-				      text_of(run->plan.profile_text),
-				      &run->registry, err);
+		result = profile_of_plan(&run->profile, &run->plan,
+					 &run->registry, err);
 	buffer_free(&text);
 	if (result < 0)
 		error_in(err, "%s", path);

@@ -27,6 +27,9 @@ static struct plan_predicate predicates[] = { { "customer-key", 1 },
 static void
 write_one(struct buffer *out)
 {
+	struct plan_profile profiles[] = {
+		{ "base.ini", "ab12", "[profile]\nname = base\n" },
+		{ "p.ini", "cd34", "[profile]\nname = caf\303\251\n" } };
 	struct registry r;
 	struct error err;
 	struct plan plan = {
@@ -38,8 +41,8 @@ write_one(struct buffer *out)
 		.period_start = 1790812800000, .period_end = 1798761599999,
 		.created = 1790812800123, .stream = "acme-soc2",
 		.period = "2026-Q4", .profile_name = "baseline",
-		.profile_version = "1", .profile_sha256 = "cd34",
-		.profile_text = "[profile]\nname = caf\303\251\n",
+		.profile_version = "1",
+		.profiles = profiles, .nprofiles = 2,
 		.tables = tables, .ntables = 1,
 		.predicates = predicates, .npredicates = 2,
 	};
@@ -72,7 +75,9 @@ a_plan_goes_out_and_comes_back(void **state)
 	assert_string_equal(plan.regions[1], "us-east-1");
 	assert_int_equal(plan.period_end, 1798761599999);
 	assert_int_equal(plan.created, 1790812800123);
-	assert_string_equal(plan.profile_text, "[profile]\nname = caf\303\251\n");
+	assert_int_equal(plan.nprofiles, 2);
+	assert_string_equal(plan.profiles[1].text,
+			    "[profile]\nname = caf\303\251\n");
 	assert_true(plan.scope_all);
 	assert_int_equal(plan.predicates[1].version, 2);
 	assert_string_equal(plan.tables[0].date, "2026-05-01");

@@ -105,6 +105,15 @@ fixture_plan(struct fixture *f)
 	};
 	struct plan_table tables[] = { { "endpoints", "2026-05-01", "ab12" } };
 	struct plan_predicate predicates[] = { { "customer-key", 1 } };
+	struct plan_profile profiles[] = { { "p.ini", "cd34",
+		"[profile]\nname = p\nversion = 1\n"
+		"title = A <profile>\nframework = none\n"
+		"[parameters]\nregulated = yes\n"
+		"[control AC-3]\ntitle = <b>Enforce</b>\n"
+		"settings = shop.order.*\nreason = it \"shows\" & tells\n"
+		"reviewed = no\n"
+		"[control AC-4]\nsettings = safe.door.lock\nreason = so\n"
+		"reviewed = J. Roe, 2026-10-01\n" } };
 	struct registry r;
 	struct error err;
 	struct buffer out;
@@ -115,11 +124,9 @@ fixture_plan(struct fixture *f)
 		.period_start = 1790812800000, .period_end = 1798761600000,
 		.created = 1798725000000, .stream = "acme", .period = "2026-Q4",
 		.profile_name = "p", .profile_version = "1",
-		.profile_sha256 = "cd34", .tables = tables, .ntables = 1,
+		.tables = tables, .ntables = 1,
 		.predicates = predicates, .npredicates = 1,
-		.profile_text = "[profile]\nname = p\nversion = 1\n"
-			"title = A <profile>\nframework = none\n"
-			"[parameters]\nregulated = yes\n",
+		.profiles = profiles, .nprofiles = 1,
 	};
 
 	if (registry_make(&r, v, 2, &err) < 0)

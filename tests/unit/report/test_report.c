@@ -297,6 +297,38 @@ the_same_tables_give_the_same_bytes(void **state)
 }
 
 static void
+a_control_counts_its_settings_and_says_who_reviewed_the_mapping(void **state)
+{
+	static const struct { const char *control, *label; long n; } cases[] = {
+		{ "AC-3", "Fail", 1 }, { "AC-3", "Review", 2 },
+		{ "AC-3", "of them gaps", 2 }, { "AC-3", "Meet", 1 },
+		{ "AC-3", "Recorded", 1 }, { "AC-4", "n/a", 1 },
+		{ "AC-4", "Meet", 0 },
+	};
+	struct fixture f;
+	struct page p;
+
+	(void)state;
+	fixture_open(&f);
+	fixture_pages(&f);
+	page_open(&p, &f, "index.html");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char *xpath = xasprintf("//section[@id='controls']//tr"
+			"[.//summary/b='%s']/td[@data-l='%s']",
+			cases[i].control, cases[i].label);
+
+		assert_int_equal(page_sum(&p, xpath), cases[i].n);
+		free(xpath);
+	}
+	assert_int_equal(page_count(&p, "//section[@id='controls']//b"
+		"[contains(., '1 of 2 mappings have not')]"), 1);
+	assert_int_equal(page_count(&p, "//section[@id='controls']//td"
+		"[.='J. Roe, 2026-10-01']"), 1);
+	page_close(&p);
+	fixture_close(&f);
+}
+
+static void
 tables_that_are_not_ours_are_refused(void **state)
 {
 	static const char *const rows[] = {
@@ -345,6 +377,7 @@ main(void)
 		cmocka_unit_test(the_seal_is_stated_only_by_a_page_outside_it),
 		cmocka_unit_test(answers_from_elsewhere_are_the_first_thing_said),
 		cmocka_unit_test(the_same_tables_give_the_same_bytes),
+		cmocka_unit_test(a_control_counts_its_settings_and_says_who_reviewed_the_mapping),
 		cmocka_unit_test(tables_that_are_not_ours_are_refused),
 	};
 
