@@ -16,6 +16,32 @@
 typedef int derive_fn(const struct registry *r, const struct derive_options *o,
 		      struct buffer *out, struct error *err);
 
+static const char *
+judge_of(const void *profile, const struct setting *setting)
+{
+	return profile_judge(profile, setting);
+}
+
+static const char *
+controls_of(const void *profile, const char *id)
+{
+	return profile_controls(profile, id);
+}
+
+/* Only who names a profile wants it checked. */
+static int
+take_profile(struct run *run, struct derive_options *d, struct error *err)
+{
+	if (!run->options->v[OPT_PROFILE])
+		return 0;
+	if (run_profile(run, err) < 0)
+		return -1;
+	d->profile = run->profile;
+	d->judge = judge_of;
+	d->controls = controls_of;
+	return 0;
+}
+
 static int
 derive(struct options *o, derive_fn *fn, struct error *err)
 {
@@ -35,6 +61,8 @@ derive(struct options *o, derive_fn *fn, struct error *err)
 	if (result == 0 && o->v[OPT_MODELS] && !file_exists(o->v[OPT_MODELS]))
 		result = error_set(err, ERROR_USAGE, "--models %s: no such"
 				   " folder", o->v[OPT_MODELS]);
+	if (result == 0)
+		result = take_profile(&run, &d, err);
 	if (result == 0)
 		result = fn(&run.registry, &d, &out, err);
 	if (result == 0 && (fwrite(out.at, 1, out.len, stdout) != out.len ||

@@ -24,6 +24,9 @@ static const enum option_id report_takes[] = {
 static const enum option_id derive_takes[] = {
 	OPT_CONFIG, OPT_MODULES, OPT_JSON, OPTIONS
 };
+static const enum option_id reference_takes[] = {
+	OPT_CONFIG, OPT_MODULES, OPT_PROFILE, OPT_JSON, OPTIONS
+};
 static const enum option_id policy_takes[] = {
 	OPT_CONFIG, OPT_MODULES, OPT_JSON, OPT_DENY, OPTIONS
 };
@@ -88,10 +91,12 @@ const struct command commands[] = {
 	  "  exhibit policy > exhibit-policy.json\n  exhibit policy --deny",
 	  policy_takes, 0, 0, cmd_policy },
 	{ "reference", "[OPTIONS]", "every setting: where it is read, how judged, why",
-	  "Prints the manual of the settings, made from the tables that collect them.\n"
+	  "Prints the manual of the settings, made from the tables that collect them;\n"
+	  "with --profile as it judges them and with its controls.\n"
 	  "exits: 0, 2, 5\n\n"
-	  "  exhibit reference > settings.md\n  exhibit reference --json",
-	  derive_takes, 0, 0, cmd_reference },
+	  "  exhibit reference > settings.md\n"
+	  "  exhibit reference --profile acme.ini     checks a profile, too",
+	  reference_takes, 0, 0, cmd_reference },
 	{ "matrix", "[OPTIONS]", "service x topic: what is covered, what is not",
 	  "Prints for each service its calls and settings by topic, and for every read\n"
 	  "operation of its model the call or the reason it is not made.\n"

@@ -12,8 +12,9 @@ const struct option_row option_table[OPTIONS] = {
 		"2026-Q4, 2026-11, 2026 or FROM/TO (default: this quarter)", 0 },
 	[OPT_SCOPE] = { "scope", "referenced|all", "audit", "scope",
 		"what the audited services touch, or everything there is", 0 },
-	[OPT_PROFILE] = { "profile", "FILE", "audit", "profile",
-		"parameters, judgements and controls (default: baseline)", 1 },
+	[OPT_PROFILE] = { "profile", "NAMES", "audit", "profile",
+		"parameters, judgements and controls: files, or baseline"
+		" (default)", PATH_OR_NAME },
 	[OPT_RUNS] = { "runs", "FOLDER", "audit", "runs",
 		"where unfinished runs are kept (default: runs)", 1 },
 	[OPT_BUNDLES] = { "bundles", "FOLDER", "audit", "bundles",

@@ -10,6 +10,7 @@ struct option_row {
 	const char *section, *key;	/* of exhibit.conf; NULL: flag only */
 	const char *help;
 	int path;			/* relative to the configuration */
+#define PATH_OR_NAME	2		/* but for words without / and . */
 };
 
 extern const struct option_row option_table[OPTIONS];

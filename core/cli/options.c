@@ -190,6 +190,14 @@ cut_comment(char *value)
 		value[--len] = '\0';
 }
 
+static int
+is_relative(const char *word, int path)
+{
+	if (path == PATH_OR_NAME && !strpbrk(word, "/."))
+		return 0;
+	return word[0] != '/' && strncmp(word, "pkcs11:", 7) != 0;
+}
+
 /* A path in the configuration is relative to the configuration. */
 static char *
 config_value(const struct options *o, int id, const char *value)
@@ -205,8 +213,8 @@ config_value(const struct options *o, int id, const char *value)
 	     w = strtok_r(NULL, " \t", &save)) {
 		if (out.len)
 			buffer_putc(&out, ' ');
-		if (w[0] != '/' && strcmp(o->config_folder, ".") != 0 &&
-		    strncmp(w, "pkcs11:", 7) != 0) {
+		if (is_relative(w, option_table[id].path) &&
+		    strcmp(o->config_folder, ".") != 0) {
 			buffer_puts(&out, o->config_folder);
 			buffer_putc(&out, '/');
 		}

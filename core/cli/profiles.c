@@ -14,17 +14,54 @@
 static int load(struct run *run, const char *path, int depth,
 		struct error *err);
 
+static int
+no_such(const char *name, struct error *err)
+{
+	char *folder = share_path("templates/profiles");
+	struct file_list list;
+	struct buffer names;
+	struct error nothing;
+
+	buffer_init(&names, 4096);
+	if (folder_list(folder, &list, &nothing) == 0) {
+		for (size_t i = 0; i < list.n; i++)
+			if (text_ends(text_of(list.v[i]), ".ini"))
+				buffer_printf(&names, "%s %.*s",
+					names.len ? "," : "",
+					(int)strlen(list.v[i]) - 4, list.v[i]);
+		file_list_free(&list);
+	}
+	error_set(err, ERROR_USAGE, "profile %s: there is none of that name;"
+		  " there are%s", name, buffer_cstr(&names));
+	buffer_free(&names);
+	free(folder);
+	return -1;
+}
+
+static char *
+path_of_ours(char *name, struct error *err)
+{
+	char *file = xasprintf("templates/profiles/%s.ini", name);
+	char *path = share_path(file);
+
+	if (!file_exists(path)) {
+		no_such(name, err);
+		free(path);
+		path = NULL;
+	}
+	free(file);
+	free(name);
+	return path;
+}
+
 /* A bare word is one of ours; a path is found from the file that names it. */
 static char *
-path_of(struct text word, const char *from)
+path_of(struct text word, const char *from, struct error *err)
 {
 	char *name = xstrndup(word.at, word.len), *path;
 
-	if (!strchr(name, '/') && !strchr(name, '.')) {
-		char *file = xasprintf("templates/profiles/%s.ini", name);
-
-		path = share_path(file);
-		free(file);
+	if (!strpbrk(name, "/.")) {
+		return path_of_ours(name, err);
 	} else if (name[0] == '/' || !from) {
 		return name;
 	} else {
@@ -47,9 +84,9 @@ load_all(struct run *run, struct text words, const char *from, int depth,
 		struct text some = text_cut(&words, ','), word;
 
 		while (result == 0 && (word = text_word(&some)).len > 0) {
-			char *path = path_of(word, from);
+			char *path = path_of(word, from, err);
 
-			result = load(run, path, depth, err);
+			result = path ? load(run, path, depth, err) : -1;
 			free(path);
 		}
 	}

@@ -65,6 +65,10 @@ struct derive_options {
 	int deny;			/* policy: explicit denies instead */
 	const char *models;		/* matrix: folder of name tables,
 					   <service>.ops: op TAB read|write */
+	/* reference: what a profile says of a row; NULL: the tables alone */
+	const void *profile;
+	const char *(*judge)(const void *profile, const struct setting *s);
+	const char *(*controls)(const void *profile, const char *id);
 };
 int derive_plan(const struct registry *r, const struct derive_options *o,
 		struct buffer *out, struct error *err);

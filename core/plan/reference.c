@@ -33,32 +33,47 @@ subject_name(const struct registry *r, const struct setting *setting)
 }
 
 static const char *
-judged(const struct setting *setting)
+clauses(const struct derive_options *o, const struct setting *s)
 {
-	if (setting->row->judge)
-		return setting->row->judge;
-	return setting->row->test ? "by the module's own test" : "recorded";
+	return o->profile ? o->judge(o->profile, s) : s->row->judge;
+}
+
+static const char *
+controls(const struct derive_options *o, const struct setting *s)
+{
+	return o->profile ? o->controls(o->profile, s->row->id) : NULL;
+}
+
+static const char *
+judged(const struct derive_options *o, const struct setting *s)
+{
+	const char *judge = clauses(o, s);
+
+	if (judge)
+		return judge;
+	return s->row->test ? "by the module's own test" : "recorded";
 }
 
 static void
-settings_table(const struct registry *r, const struct collector *c,
-	       struct buffer *out)
+settings_table(const struct registry *r, const struct derive_options *o,
+	       const struct collector *c, struct buffer *out)
 {
 	static const char *const head[] = { "setting", "of", "read by",
-					    "topic", "judged", "why" };
+		"topic", "judged", "why", "controls" };
+	size_t columns = o->profile ? 7 : 6;
 
 	if (!c->tables->settings.n)
 		return;
 	buffer_putc(out, '\n');
-	heading(out, head, 6);
+	heading(out, head, columns);
 	for (size_t i = 0; i < r->nsettings; i++) {
 		const struct setting *s = &r->settings[i];
 		if (s->collector != c)
 			continue;
 		const char *const cells[] = { s->row->id, subject_name(r, s),
-			s->row->from, topic_name(s->row->topic), judged(s),
-			s->row->why };
-		row(out, cells, 6);
+			s->row->from, topic_name(s->row->topic), judged(o, s),
+			s->row->why, controls(o, s) };
+		row(out, cells, columns);
 	}
 }
 
@@ -100,27 +115,30 @@ unused_table(const struct ex_collector *c, struct buffer *out)
 }
 
 static void
-write_text(const struct registry *r, struct buffer *out)
+write_text(const struct registry *r, const struct derive_options *o,
+	   struct buffer *out)
 {
 	for (size_t i = 0; i < r->ncollectors; i++) {
 		const struct collector *c = &r->collectors[i];
 		buffer_printf(out, "%s## %s\n", i ? "\n" : "",
 			      c->tables->title);
-		settings_table(r, c, out);
+		settings_table(r, o, c, out);
 		calls_table(r, c, out);
 		unused_table(c->tables, out);
 	}
 }
 
 static void
-write_setting(const struct registry *r, struct json *j,
-	      const struct setting *s)
+write_setting(const struct registry *r, const struct derive_options *o,
+	      struct json *j, const struct setting *s)
 {
 	json_open(j, NULL, '{');
 	json_string(j, "collector", s->collector->tables->name);
+	if (o->profile)
+		json_string(j, "controls", controls(o, s));
 	json_string(j, "from", s->row->from);
 	json_string(j, "id", s->row->id);
-	json_string(j, "judge", s->row->judge);
+	json_string(j, "judge", clauses(o, s));
 	json_string(j, "of", subject_name(r, s));
 	json_string(j, "path", s->row->path);
 	json_bool(j, "test", s->row->test != NULL);
@@ -137,13 +155,13 @@ derive_reference(const struct registry *r, const struct derive_options *o,
 	struct json j;
 
 	if (!o->json) {
-		write_text(r, out);
+		write_text(r, o, out);
 		return derive_done(out, err);
 	}
 	json_start(&j, out, 1, 1, 1);
 	json_open(&j, NULL, '[');
 	for (size_t i = 0; i < r->nsettings; i++)
-		write_setting(r, &j, &r->settings[i]);
+		write_setting(r, o, &j, &r->settings[i]);
 	json_close(&j, ']');
 	buffer_putc(out, '\n');
 	return derive_done(out, err);
