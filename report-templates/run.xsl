@@ -313,12 +313,18 @@
 <xsl:template match="controls">
   <xsl:variable name="open" select="control[not(@reviewed)]"/>
   <section class="part full" id="controls" aria-labelledby="controls-h">
-    <header><h2 id="controls-h"><span class="no">6</span>Controls</h2><p>What the settings say of each control of <xsl:for-each select="control[not(@framework = preceding-sibling::control/@framework)]"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="@framework"/></xsl:for-each>, as the profile maps them.</p></header>
+    <header><h2 id="controls-h"><span class="no">6</span>Controls</h2><p>What the settings say of each control, as the profile maps them.</p></header>
     <div class="body">
       <xsl:if test="$open"><p><b><xsl:choose><xsl:when test="count($open) = count(control)">No mapping has</xsl:when><xsl:otherwise><xsl:value-of select="count($open)"/> of <xsl:value-of select="count(control)"/> mappings have not</xsl:otherwise></xsl:choose><xsl:text> been reviewed by a compliance owner.</xsl:text></b> Until they are, each is a proposal of whoever wrote the profile.</p></xsl:if>
       <table class="stack controls" role="table" aria-label="Controls">
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Control</th><th role="columnheader" scope="col" class="num">Fail</th><th role="columnheader" scope="col" class="num">Review</th><th role="columnheader" scope="col" class="num">of them gaps</th><th role="columnheader" scope="col" class="num">Meet</th><th role="columnheader" scope="col" class="num">n/a</th><th role="columnheader" scope="col" class="num">Recorded</th><th role="columnheader" scope="col">Mapping reviewed</th></tr></thead>
-        <tbody role="rowgroup"><xsl:apply-templates select="control"/></tbody>
+        <xsl:for-each select="control[not(@framework = preceding-sibling::control/@framework)]">
+          <xsl:variable name="framework" select="@framework"/>
+          <tbody role="rowgroup">
+            <tr role="row" class="head3"><th role="rowheader" scope="rowgroup" colspan="8"><xsl:value-of select="$framework"/></th></tr>
+            <xsl:apply-templates select="../control[@framework = $framework]"/>
+          </tbody>
+        </xsl:for-each>
       </table>
       <p class="note">Figures count settings of resources, each in every control it is mapped to, so columns are not to be added up. A control with no failure has not been shown to work: see what this evidence does not prove.</p>
     </div>
@@ -327,7 +333,7 @@
 
 <xsl:template match="control">
   <tr role="row">
-    <th role="rowheader" scope="row"><details><summary><b><xsl:value-of select="@id"/></b><xsl:if test="@title"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if></summary>
+    <th role="rowheader" scope="row"><details><summary><b><xsl:value-of select="@id"/></b><xsl:if test="@title"><xsl:text> </xsl:text><span class="light"><xsl:value-of select="@title"/></span></xsl:if></summary>
       <p class="small"><xsl:value-of select="reason"/></p>
       <p class="small"><xsl:for-each select="setting"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:call-template name="breaks"><xsl:with-param name="s" select="."/></xsl:call-template></code></xsl:for-each></p></details></th>
     <td role="cell" class="num" data-l="Fail"><div><xsl:choose><xsl:when test="@fails &gt; 0"><span class="v v-fails"><xsl:call-template name="n"><xsl:with-param name="n" select="@fails"/></xsl:call-template></span></xsl:when><xsl:otherwise><span class="zero">–</span></xsl:otherwise></xsl:choose></div></td>
