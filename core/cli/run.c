@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,7 +29,7 @@ run_init(struct run *run, const struct options *o)
 {
 	memset(run, 0, sizeof(*run));
 	run->options = o;
-	run->wake_fd = -1;
+	run->wake_fd = run->lock_fd = -1;
 	buffer_init(&run->endpoints_text, 4 << 20);
 	run->profiles = map_new();
 }
@@ -59,6 +60,8 @@ run_free(struct run *run)
 	free(run->stream);
 	free(run->period);
 	free(run->ca_file);
+	if (run->lock_fd >= 0)
+		close(run->lock_fd);
 }
 
 static int
@@ -120,6 +123,22 @@ set_folder(struct run *run, const char *folder)
 	run->stage = path_join(folder, "stage");
 }
 
+/* One at a time; shards of one run, which share no file but the plan, together. */
+static int
+lock(struct run *run, struct error *err)
+{
+	int how = run->options->v[OPT_SHARD] ? LOCK_SH : LOCK_EX;
+
+	run->lock_fd = open(run->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (run->lock_fd < 0)
+		return error_set(err, ERROR_SYSTEM, "%s: cannot be opened",
+				 run->folder);
+	if (flock(run->lock_fd, how | LOCK_NB) < 0)
+		return error_set(err, ERROR_SYSTEM, "%s: another exhibit is at"
+				 " work in it", run->folder);
+	return 0;
+}
+
 /* Names become parts of file names and of signed text. */
 static int
 plain_name(const char *what, const char *s, struct error *err)
@@ -165,6 +184,8 @@ run_folder(struct run *run, struct error *err)
 	set_folder(run, folder);
 	free(folder);
 	result = folder_make(run->spool, err);
+	if (result == 0)
+		result = lock(run, err);
 	return result < 0 ? -1 : take_secret(run, err);
 }
 
@@ -207,7 +228,9 @@ run_open(struct run *run, const char *folder, struct error *err)
 				   " it has no plan.json", folder);
 	} else {
 		set_folder(run, folder);
-		result = file_read(path, &text, err);
+		result = lock(run, err);
+		if (result == 0)
+			result = file_read(path, &text, err);
 	}
 	if (result == 0)
 		result = plan_read(&run->plan, &run->registry,

@@ -44,7 +44,7 @@ struct run {
 	struct endpoint_options endpoint_options;
 	struct transport *transport;
 	char *ca_file;
-	int wake_fd;
+	int wake_fd, lock_fd;
 	int stop;
 	struct assess_totals totals;
 };

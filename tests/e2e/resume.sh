@@ -45,6 +45,9 @@ for stop in 5 20 45 80 140; do
 	done
 done
 [ $kills -gt 0 ] || fail "no run was killed: it was always done before"
+# not while somebody else is at work in the run's folder
+expect 5 'another exhibit is at work in it' flock cut/* \
+	"$exhibit" audit --secret secret --config exhibit.conf --first --runs cut --bundles b2 --chain c2
 code=0
 "$exhibit" audit --secret secret --config exhibit.conf --first --runs cut --bundles b2 --chain c2 >cut.txt 2>&1 || code=$?
 [ $code = 8 ] || { cat cut.txt; fail "the resumed run ended with $code"; }
