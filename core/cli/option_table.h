@@ -9,8 +9,8 @@ struct option_row {
 	const char *argument;		/* NULL: a switch */
 	const char *section, *key;	/* of exhibit.conf; NULL: flag only */
 	const char *help;
-	int path;			/* relative to the configuration */
-#define PATH_OR_NAME	2		/* but for words without / and . */
+	/* A path is relative to the configuration that has it. */
+	enum { NO_PATH, PATH_ONE, PATH_LIST, PATH_OR_NAME } path;
 };
 
 extern const struct option_row option_table[OPTIONS];

@@ -198,27 +198,35 @@ is_relative(const char *word, int path)
 	return word[0] != '/' && strncmp(word, "pkcs11:", 7) != 0;
 }
 
-/* A path in the configuration is relative to the configuration. */
+static void
+put_path(const struct options *o, int path, const char *word,
+	 struct buffer *out)
+{
+	if (is_relative(word, path) && strcmp(o->config_folder, ".") != 0)
+		buffer_printf(out, "%s/", o->config_folder);
+	buffer_puts(out, word);
+}
+
+/* A path in the configuration is relative to the configuration; one that
+ * stands alone may have blanks in it. */
 static char *
 config_value(const struct options *o, int id, const char *value)
 {
-	struct buffer out;
+	int path = option_table[id].path;
 	char *copy = xstrdup(value), *save = NULL, *steal;
+	struct buffer out;
 
 	cut_comment(copy);
-	if (!option_table[id].path)
+	if (path == NO_PATH)
 		return copy;
 	buffer_init(&out, 1 << 16);
-	for (char *w = strtok_r(copy, " \t", &save); w;
-	     w = strtok_r(NULL, " \t", &save)) {
+	if (path == PATH_ONE && copy[0])
+		put_path(o, path, copy, &out);
+	for (char *w = path == PATH_ONE ? NULL : strtok_r(copy, " \t", &save);
+	     w; w = strtok_r(NULL, " \t", &save)) {
 		if (out.len)
 			buffer_putc(&out, ' ');
-		if (is_relative(w, option_table[id].path) &&
-		    strcmp(o->config_folder, ".") != 0) {
-			buffer_puts(&out, o->config_folder);
-			buffer_putc(&out, '/');
-		}
-		buffer_puts(&out, w);
+		put_path(o, path, w, &out);
 	}
 	free(copy);
 	steal = buffer_steal(&out);

@@ -77,6 +77,12 @@ for c in audit collect assess seal verify report plan policy reference matrix co
 done
 bash -n <("$exhibit" completion) || fail "the completion does not parse"
 
+# a path of a configuration is found beside it, blanks and all
+mkdir 'of a configuration'
+printf '[collect]\nmodules = no such folder ; not there\n' >'of a configuration/exhibit.conf'
+expect 2 'of a configuration/no such folder: No such file' "$exhibit" plan --config 'of a configuration/exhibit.conf'
+expect 2 'there is none of that name; there are baseline' "$exhibit" reference --profile nosuch
+
 # 75: stopped by a signal, goes on
 "$exhibit" audit --config exhibit.conf --first --runs r75 --bundles b75 --chain c75 >i.txt 2>&1 &
 pid=$!
