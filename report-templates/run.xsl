@@ -234,9 +234,46 @@
         <ul><li><span class="e f"></span>the cell holds a setting that fails</li><li><span class="e g"></span>none fails, but something could not be asked</li><li><span class="e r"></span>only a person can decide</li></ul>
         <p class="note">Numbers are the customer’s part: settings that were read and judged. <b>AWS’s part</b> is what AWS does, for which its own reports are the evidence, not this one. A gap stands in each cell it touches and is counted once in the register.<xsl:if test="$in and $out"> The two sums above the total therefore leave gaps to their rows.</xsl:if></p>
       </div>
-      <p class="note" id="n1">¹ AWS’s own audit reports are read in AWS Artifact under its terms; what Artifact lists on the day of the run is among the settings of AWS Artifact. The reports themselves are not in the bundle. Files that the customer added are in <span class="id">data/documents</span>.</p>
+      <xsl:apply-templates select="provider"/>
     </div>
   </section>
+</xsl:template>
+
+<!-- AWS's part rests on its auditors' reports, on agreements and on its list of
+     services in scope.  What could not be read is for review, and said. -->
+<xsl:template match="provider">
+  <h3 id="n1">¹ What AWS’s part rests on</h3>
+  <p class="small">AWS Artifact gives its reports under terms that a person accepts, so they are not in the bundle: these are their titles and dates, as Artifact lists them.</p>
+  <xsl:if test="@reports-read = 'no'"><p><span class="v v-review">review</span> The list of reports was not read to its end in every account: see the gap register.</p></xsl:if>
+  <xsl:choose>
+    <xsl:when test="report">
+      <table class="stack" role="table" aria-label="Reports of AWS’s auditors">
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Report</th><th role="columnheader" scope="col">Series</th><th role="columnheader" scope="col" class="num">Version</th><th role="columnheader" scope="col">Its period</th><th role="columnheader" scope="col">Of the audited period</th></tr></thead>
+        <tbody role="rowgroup"><xsl:for-each select="report"><xsl:sort select="@series"/><xsl:sort select="@name"/>
+          <tr role="row"><th role="rowheader" scope="row"><span class="light"><xsl:value-of select="@name"/></span></th>
+            <td role="cell" data-l="Series"><xsl:value-of select="@series"/></td>
+            <td role="cell" class="num" data-l="Version"><xsl:value-of select="@version"/></td>
+            <td role="cell" data-l="Its period"><xsl:choose><xsl:when test="@start or @end"><xsl:value-of select="substring(@start, 1, 10)"/> – <xsl:value-of select="substring(@end, 1, 10)"/></xsl:when><xsl:otherwise>not stated</xsl:otherwise></xsl:choose></td>
+            <td role="cell" data-l="Of the audited period"><xsl:choose>
+              <xsl:when test="@covers = 'whole'"><span class="v v-meets">covers it</span></xsl:when>
+              <xsl:when test="@covers = 'part'"><span class="v v-review">covers a part of it</span></xsl:when>
+              <xsl:when test="@covers = 'before'"><span class="v v-review">ended before it</span></xsl:when>
+              <xsl:when test="@covers = 'after'"><span class="v v-review">begins after it</span></xsl:when>
+              <xsl:otherwise><span class="v v-review">not known</span></xsl:otherwise></xsl:choose></td></tr>
+        </xsl:for-each></tbody>
+      </table>
+      <p class="note">Where a report does not cover the whole of the audited period, AWS’s bridge letter does, or does not: a person has to look.</p>
+    </xsl:when>
+    <xsl:when test="@reports-read = 'yes'"><p>AWS Artifact lists no report.</p></xsl:when>
+  </xsl:choose>
+  <xsl:if test="@agreements-read = 'no'"><p><span class="v v-review">review</span> The list of agreements was not read to its end in every account.</p></xsl:if>
+  <dl class="facts">
+    <dt>Agreements</dt><dd><xsl:for-each select="agreement"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:value-of select="@name"/>, <xsl:value-of select="translate(@state, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_', 'abcdefghijklmnopqrstuvwxyz ')"/> in <span class="id"><xsl:value-of select="@account"/></span><xsl:if test="@start"> since <xsl:value-of select="substring(@start, 1, 10)"/></xsl:if></xsl:for-each><xsl:if test="not(agreement)"><xsl:choose><xsl:when test="@agreements-read = 'yes'">none, in any account</xsl:when><xsl:otherwise>none was read</xsl:otherwise></xsl:choose></xsl:if></dd>
+    <dt>Services in scope</dt><dd><xsl:variable name="statement" select="document[contains(@name, 'in-scope')]"/><xsl:choose>
+      <xsl:when test="$statement"><xsl:for-each select="$statement"><xsl:if test="position() &gt; 1"><br/></xsl:if><span class="id">data/documents/<xsl:value-of select="@name"/></span>, SHA-256 <xsl:call-template name="digest"><xsl:with-param name="hex" select="@sha256"/></xsl:call-template></xsl:for-each>, as somebody saved it: <span class="v v-review">review</span> its date and whether each service above is on it</xsl:when>
+      <xsl:otherwise><span class="v v-review">review</span> AWS’s list of services in scope is a web page and was not saved with this bundle (<code>--documents</code>, a file whose name has <code>in-scope</code> in it)</xsl:otherwise></xsl:choose></dd>
+    <xsl:if test="document"><dt>Documents added</dt><dd><xsl:for-each select="document"><xsl:if test="position() &gt; 1"><br/></xsl:if><span class="id"><xsl:value-of select="@name"/></span></xsl:for-each></dd></xsl:if>
+  </dl>
 </xsl:template>
 
 <xsl:template match="cell">

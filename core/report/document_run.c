@@ -213,6 +213,7 @@ run_document(const struct report *r)
 	figures_write(root, &r->figures);
 	write_scope(root, r);
 	write_matrix(root, r);
+	provider_write(root, r);
 	controls_write(root, r);
 	xmlAddChild(root, xmlDocCopyNode(r->gaps, doc, 1));
 	populations_write(root, r, r->listed);

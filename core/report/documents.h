@@ -11,6 +11,7 @@
 
 #include "plan/binary.h"
 #include "report/count.h"
+#include "report/provider.h"
 #include "report/report.h"
 
 #define GAPS_SHOWN	1000	/* on one page; the ledger has them all */
@@ -29,6 +30,7 @@ struct report {
 	struct binary program;
 	const char *organization;	/* NULL: not known */
 	struct figures figures;		/* of all accounts */
+	struct provider provider;
 	struct map *regions, *listed;
 	struct account_line *lines;
 	xmlNode *gaps;			/* of the run, filled account by account */

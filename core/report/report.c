@@ -47,6 +47,7 @@ report_open(struct report *r, const struct report_options *options,
 		return -1;
 	read_organization(r);
 	figures_init(&r->figures, &r->run);
+	provider_init(&r->provider);
 	r->regions = map_new();
 	r->listed = map_new();
 	r->lines = xcalloc(r->run.plan.naccounts + 1, sizeof *r->lines);
@@ -64,6 +65,7 @@ report_close(struct report *r)
 	if (r->listed)
 		listed_free(r->listed);
 	free(r->lines);
+	provider_free(&r->provider);
 	figures_free(&r->figures);
 	run_facts_free(&r->run);
 }
@@ -83,6 +85,7 @@ add_up(struct report *r, size_t number, const struct account_facts *a,
 	figures_add(&r->figures, a);
 	regions_add(r->regions, a, number);
 	listed_add(r->listed, a);
+	provider_add(&r->provider, a);
 	for (size_t i = 0; i < a->ngaps && r->gaps_shown < GAPS_SHOWN; i++) {
 		gap_write(r->gaps, a, &a->gaps[i]);
 		r->gaps_shown++;
