@@ -24,11 +24,23 @@ step_fits(struct params *labels, struct text pattern, struct text step)
 	return 1;
 }
 
+/* {Key+} takes what is left, slashes and all. */
+static int
+rest_fits(struct params *labels, struct text want, struct text path)
+{
+	char *label = arena_printf(labels->arena, "%.*s}",
+				   TEXT_ARG(text_n(want.at, want.len - 2)));
+
+	return step_fits(labels, text_of(label), path);
+}
+
 static int
 path_fits(struct params *labels, struct text pattern, struct text path)
 {
 	while (pattern.at && path.at) {
 		struct text want = text_cut(&pattern, '/');
+		if (text_ends(want, "+}"))
+			return rest_fits(labels, want, path);
 		struct text step = text_cut(&path, '/');
 		if (!step_fits(labels, want, step))
 			return 0;
