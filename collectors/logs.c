@@ -102,7 +102,7 @@ static const struct ex_setting settings[] = {
 	  .from = "DescribeLogGroups", .path = "retentionInDays",
 	  .topic = EX_LOGGING,
 	  .judge = "meets: absent, >=$log_retention_min_days; "
-		   "fails: <90 if logs.group.trail meets; "
+		   "fails: <90 if not logs.group.trail n/a; "
 		   "fails: else if $regulated; review: else",
 	  .why = "Without a number they are kept for ever." },
 
