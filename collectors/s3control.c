@@ -96,7 +96,7 @@ static const struct ex_setting settings[] = {
 	  .title = "Account of the bucket behind it",
 	  .from = "GetAccessPoint", .path = "BucketAccountId",
 	  .topic = EX_ACCESS,
-	  .judge = "review: external(); meets: else",
+	  .judge = "n/a: absent; review: external(); meets: else",
 	  .why = "Data may lie in another account's bucket." },
 
 	FLAG("block-acls", "Public ACLs blocked", "BlockPublicAcls"),

@@ -100,11 +100,6 @@ route_rest(const struct world *world, const struct http_in *http,
 		path = text_of(arena_printf(arena, "/%.*s", TEXT_ARG(bucket)));
 	out->op = world_route(world, out->service, http->method, path,
 			      &out->params);
-	if (out->op || path.len < 2 || path.at[path.len - 1] != '/')
-		return;
-	path.len--;
-	out->op = world_route(world, out->service, http->method, path,
-			      &out->params);
 }
 
 void

@@ -25,8 +25,8 @@ def needed(plan):
     table, rows = {}, []
     for module in plan['modules']:
         tables = module.get('tables', module)
-        service = tables['service']
-        for call in tables['calls']:
+        service = tables.get('service', {})     # of types alone there is none
+        for call in tables.get('calls', ()):
             iam = service.get('iam') or service.get('name')
             action = call.get('action') or f"{iam}:{call['op']}"
             rows.append((service, tables['name'], call['op'], action))
