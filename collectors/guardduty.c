@@ -81,6 +81,9 @@ static const struct ex_call calls[] = {
 	  .lists = "guardduty:ecs-cluster", .id = "resourceId" },
 	{ COVERAGE("EC2"), .name = "InstanceCoverage",
 	  .lists = "guardduty:instance", .id = "resourceId" },
+	{ COVERAGE("EC2"), .name = "CoveredInstances",
+	  .about = "ec2:instance",
+	  .id = "resourceDetails.ec2InstanceDetails.instanceId" },
 };
 
 #define STATUS(feature) "features[name=" feature "].status"
@@ -270,6 +273,15 @@ static const struct ex_setting settings[] = {
 #define COVERAGE_OF "InstanceCoverage"
 #define DETAILS "ec2InstanceDetails"
 #include "guardduty_covered.h"
+	/* of every instance there is, not only of those GuardDuty names */
+	{ .id = "guardduty.ec2-instance.covered",
+	  .title = "Agent at work on the instance",
+	  .from = "CoveredInstances", .path = "coverageStatus",
+	  .topic = EX_LOGGING,
+	  .judge = "meets: any HEALTHY; "
+		   "fails: none if $runtime_monitoring_required; "
+		   "review: else",
+	  .why = "Without the agent nothing is seen of an instance." },
 };
 
 #include "guardduty_unused.h"
