@@ -6,7 +6,8 @@
  * is no filter by namespace.
  *
  * A custom metric is known by its name: metric filters lead to it and alarms
- * are about it.  AWS's own namespaces are not custom.
+ * are about it.  AWS's own namespaces are not custom.  Alarms on expressions
+ * have their metrics inside and are not followed.
  */
 #include <exhibit/collector.h>
 
@@ -78,8 +79,11 @@ static const struct ex_setting settings[] = {
 	  .from = "AlarmsOnCustomMetrics",
 	  .path = "[ActionsEnabled=true].AlarmActions[]",
 	  .topic = EX_LOGGING,
-	  .judge = "meets: any arn:*; fails: else",
-	  .why = "A number that nobody is told of warns nobody." },
+	  .judge = "meets: any arn:*; "
+		   "review: else if cloudwatch:composite-alarm; "
+		   "fails: else",
+	  .why = "A number that nobody is told of warns nobody; a composite "
+		 "alarm may tell for others." },
 
 	{ .id = "cloudwatch.log-alarm.action",
 	  .title = "Whom the alarm tells",

@@ -9,7 +9,8 @@
  *
  * The metric filters of CIS AWS Foundations are a chain: a trail's group, a
  * filter on it, the metric it makes, an alarm on that which tells somebody.
- * Whether anybody subscribed to the topic is not asked.
+ * Whether anybody subscribed to the topic is not asked.  Filters of one name on
+ * two groups are one here, and the worse of them counts.
  */
 #include <exhibit/collector.h>
 

@@ -14,14 +14,18 @@
 	  .judge = "meets: covers(4." n ") "				\
 		   "if logs.metric-filter.trail meets and "		\
 		   "logs.metric-filter.alarm meets; "			\
+		   "review: covers(4." n ") "				\
+		   "if logs.metric-filter.trail meets and "		\
+		   "logs.metric-filter.alarm review; "			\
 		   "fails: covers(4." n "); n/a: else",			\
 	  .why = "The chain from log to alarm must not be broken." },	\
 	{ .id = "logs.account.cis-" n,					\
 	  .title = "Alarm of CIS 4." n ": " event,			\
 	  .from = "logs.metric-filter.cis-" n, .of = "account",		\
 	  .topic = EX_LOGGING,						\
-	  .judge = "meets: any meets; review: else "			\
-		   "if cloudtrail.account.log-group-elsewhere meets; "	\
+	  .judge = "meets: any meets; review: any review; "		\
+		   "review: else if "					\
+		   "cloudtrail.account.log-group-elsewhere meets; "	\
 		   "fails: else",					\
 	  .why = "Somebody should be told within minutes." },
 
