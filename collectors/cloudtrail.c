@@ -18,6 +18,8 @@ static const struct ex_type types[] = {
 	{ .name = "cloudtrail:event-data-store", .title = "event data store",
 	  .spelled = {
 		"arn:{}:cloudtrail:{region}:{account}:eventdatastore/{id}" } },
+	{ .name = "cloudtrail:channel", .title = "channel",
+	  .spelled = { "arn:{}:cloudtrail:{region}:{account}:channel/{id}" } },
 };
 
 static const struct ex_rate lookup = { 2, 2 };
@@ -84,7 +86,16 @@ static const struct ex_call calls[] = {
 	  .keep = "arn=TrailARN",
 	  .refs = { { "s3:bucket", "S3BucketName" },
 		    { "kms:key", "KmsKeyId" },
-		    { "kms:alias", "KmsKeyId" } } },
+		    { "kms:alias", "KmsKeyId" },
+		    { "logs:group", "CloudWatchLogsLogGroupArn" },
+		    { "logs:trail-group", "CloudWatchLogsLogGroupArn" } } },
+	/* whose log lies in them */
+	{ .on = "region", .op = "DescribeTrails", .name = "TrailBuckets",
+	  .items = "trailList[]",
+	  .about = "s3:bucket", .id = "S3BucketName" },
+	{ .on = "region", .op = "DescribeTrails", .name = "TrailGroups",
+	  .items = "trailList[]",
+	  .about = "logs:group", .id = "CloudWatchLogsLogGroupArn" },
 
 	{ .on = "cloudtrail:trail",
 	  .op = "GetTrailStatus",
@@ -102,6 +113,11 @@ static const struct ex_call calls[] = {
 	  .absent = "InsightNotEnabledException",
 	  .gone = "TrailNotFoundException" },
 
+	{ .on = "cloudtrail:trail",
+	  .op = "GetEventConfiguration",
+	  .in = "TrailName={arn}",
+	  .gone = "TrailNotFoundException" },
+
 	{ .on = "region",
 	  .op = "ListEventDataStores", .in = "MaxResults:=100",
 	  .page = "NextToken",
@@ -114,6 +130,26 @@ static const struct ex_call calls[] = {
 	  .in = "EventDataStore={arn}",
 	  .refs = { { "kms:key", "KmsKeyId" }, { "kms:alias", "KmsKeyId" } },
 	  .gone = "EventDataStoreNotFoundException" },
+	{ .on = "cloudtrail:event-data-store",
+	  .op = "GetResourcePolicy", .name = "StorePolicy",
+	  .in = "ResourceArn={arn}",
+	  .absent = "ResourcePolicyNotFoundException",
+	  .gone = "ResourceNotFoundException" },
+
+	{ .on = "region",
+	  .op = "ListChannels", .in = "MaxResults:=100",
+	  .page = "NextToken",
+	  .items = "Channels[]",
+	  .lists = "cloudtrail:channel", .id = "ChannelArn",
+	  .keep = "arn=ChannelArn" },
+	{ .on = "cloudtrail:channel",
+	  .op = "GetChannel", .in = "Channel={arn}",
+	  .gone = "ChannelNotFoundException" },
+	{ .on = "cloudtrail:channel",
+	  .op = "GetResourcePolicy", .name = "ChannelPolicy",
+	  .in = "ResourceArn={arn}",
+	  .absent = "ResourcePolicyNotFoundException",
+	  .gone = "ResourceNotFoundException" },
 
 	{ REQUESTS_OF("StartTranscriptionJob", "transcribe:job",
 		      "transcriptionJobName") },
@@ -154,6 +190,13 @@ static const struct ex_setting settings[] = {
 	  .topic = EX_LOGGING,
 	  .judge = "meets: true; review: else",
 	  .why = "Whoever wants not to be seen goes where no trail is." },
+
+	{ .id = "cloudtrail.trail.global-events",
+	  .title = "The trail has events of global services",
+	  .from = "DescribeTrails", .path = "IncludeGlobalServiceEvents",
+	  .topic = EX_LOGGING,
+	  .judge = "meets: true; review: else",
+	  .why = "IAM and STS are such services." },
 
 	{ .id = "cloudtrail.trail.organization",
 	  .title = "The trail covers the organization",
@@ -255,6 +298,22 @@ static const struct ex_setting settings[] = {
 	  .judge = "meets: arn:*; review: absent",
 	  .why = "Alarms need the events within minutes." },
 
+	{ .id = "cloudtrail.trail.log-group-delivered",
+	  .title = "Last delivery to CloudWatch Logs",
+	  .from = "GetTrailStatus",
+	  .path = "LatestCloudWatchLogsDeliveryTime",
+	  .topic = EX_LOGGING,
+	  .judge = "n/a: absent; meets: age<=1d; fails: else",
+	  .why = "A group that no longer gets events sets off no alarm." },
+
+	{ .id = "cloudtrail.account.log-group-elsewhere",
+	  .title = "A trail's log group in another account",
+	  .from = "DescribeTrails", .path = "CloudWatchLogsLogGroupArn",
+	  .of = "account",
+	  .topic = EX_LOGGING,
+	  .judge = "meets: any shared(); n/a: else",
+	  .why = "Then the alarms are to be looked for there." },
+
 	{ .id = "cloudtrail.trail.insights",
 	  .title = "Insights",
 	  .from = "GetInsightSelectors",
@@ -269,6 +328,13 @@ static const struct ex_setting settings[] = {
 	  .topic = EX_ACCESS,
 	  .judge = "as: s3.bucket.policy-status",
 	  .why = "Whoever can change the log's bucket can change the log." },
+
+	{ .id = "cloudtrail.trail.bucket-logging",
+	  .title = "Access log of the log's bucket",
+	  .from = "DescribeTrails", .path = "S3BucketName",
+	  .topic = EX_ACCESS,
+	  .judge = "as: s3.bucket.access-logging",
+	  .why = "Who read or removed log files should be known." },
 
 	{ .id = "cloudtrail.trail.bucket-lock",
 	  .title = "Object Lock on the log",
@@ -289,7 +355,8 @@ static const struct ex_setting settings[] = {
 	  .title = "One trail that records everything",
 	  .from = "DescribeTrails", .path = "IsMultiRegionTrail",
 	  .topic = EX_LOGGING,
-	  .judge = "meets: true if cloudtrail.trail.logging meets and "
+	  .judge = "meets: true if cloudtrail.trail.global-events meets and "
+		   "cloudtrail.trail.logging meets and "
 		   "cloudtrail.trail.management-events meets; review: else",
 	  .why = "Three halves make no trail: one must have all of it." },
 	/* population: one such trail is enough */
@@ -304,44 +371,33 @@ static const struct ex_setting settings[] = {
 	  .title = "A trail that records reads and writes of objects",
 	  .from = "cloudtrail.trail.s3-data-events", .of = "account",
 	  .topic = EX_LOGGING,
-	  .judge = "meets: any meets; review: else",
+	  .judge = "meets: any meets; fails: else if $regulated; "
+		   "review: else",
 	  .why = "One such trail in the account is enough." },
 
-	{ .id = "cloudtrail.event-data-store.retention",
-	  .title = "Days events are kept",
-	  .from = "GetEventDataStore", .path = "RetentionPeriod",
+	{ .id = "cloudtrail.trail.event-size",
+	  .title = "How much of an event is kept",
+	  .from = "GetEventConfiguration", .path = "MaxEventSize",
 	  .topic = EX_LOGGING,
-	  .judge = "meets: >=$log_retention_min_days; fails: else",
-	  .why = "A year of log is the least most frameworks ask for." },
+	  .why = "Large events keep parameters that others cut off." },
 
-	{ .id = "cloudtrail.event-data-store.key",
-	  .title = "Key that encrypts the store",
-	  .from = "GetEventDataStore", .path = "KmsKeyId",
-	  .topic = EX_ENCRYPTION,
-	  .judge = "meets: customer-key(); review: else",
-	  .why = "Who may read the log is then decided twice." },
+	{ .id = "cloudtrail.trail.event-context",
+	  .title = "What is added to events",
+	  .from = "GetEventConfiguration", .path = "ContextKeySelectors[].Type",
+	  .topic = EX_LOGGING,
+	  .why = "Tags and conditions tell more of who asked." },
 
-	{ .id = "cloudtrail.event-data-store.protected",
-	  .title = "Protection against deletion",
-	  .from = "GetEventDataStore",
-	  .path = "TerminationProtectionEnabled",
-	  .topic = EX_RESILIENCE,
-	  .judge = "meets: true; review: else",
-	  .why = "A store that is deleted takes its events with it." },
+#include "cloudtrail_lake.h"
 };
 
-#define LAKE "queries of CloudTrail Lake, closed to new customers"
+#define LAKE "queries of CloudTrail Lake, not what it keeps"
 
 static const struct ex_unused unused[] = {
 	{ "DescribeQuery", LAKE },
-	{ "GetChannel", LAKE },
 	{ "GetDashboard", LAKE },
-	{ "GetEventConfiguration", "enriches events, decides nothing" },
 	{ "GetImport", LAKE },
 	{ "GetQueryResults", LAKE },
-	{ "GetResourcePolicy", LAKE },
 	{ "GetTrail", "DescribeTrails has every member of it" },
-	{ "ListChannels", LAKE },
 	{ "ListDashboards", LAKE },
 	{ "ListImportFailures", LAKE },
 	{ "ListImports", LAKE },

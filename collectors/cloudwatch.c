@@ -2,23 +2,33 @@
  * cloudwatch.c - Amazon CloudWatch: alarms
  *
  * Of three protocols on offer JSON 1.0 is the one the rest of this program
- * reads anyway.  Without AlarmTypes composite alarms are left out; there is no
- * filter by namespace.
+ * reads anyway.  Without AlarmTypes composite and log alarms are left out; there
+ * is no filter by namespace.
+ *
+ * A custom metric is known by its name: metric filters lead to it and alarms
+ * are about it.  AWS's own namespaces are not custom.  Alarms on expressions
+ * have their metrics inside and are not followed.
  */
 #include <exhibit/collector.h>
 
 static const struct ex_type types[] = {
 	{ .name = "cloudwatch:alarm", .title = "metric alarm" },
 	{ .name = "cloudwatch:composite-alarm", .title = "composite alarm" },
+	{ .name = "cloudwatch:log-alarm", .title = "log alarm" },
+	{ .name = "cloudwatch:metric", .title = "custom metric" },
 };
 
 #define ALARMS								\
 	.on = "region", .op = "DescribeAlarms",				\
-	.in = "AlarmTypes:=[\"MetricAlarm\",\"CompositeAlarm\"] "	\
-	      "MaxRecords:=100",					\
+	.in = "AlarmTypes:=[\"MetricAlarm\",\"CompositeAlarm\","	\
+	      "\"LogAlarm\"] MaxRecords:=100",				\
 	.page = "NextToken",						\
-	.redact = "scan:MetricAlarms|CompositeAlarms[]."		\
-		  "AlarmDescription|StateReason|StateReasonData"
+	.redact = "scan:MetricAlarms|CompositeAlarms|LogAlarms[]."	\
+		  "AlarmDescription|StateReason|StateReasonData "	\
+		  "scan:LogAlarms[].ScheduledQueryConfiguration."	\
+		  "QueryString|AggregationExpression "			\
+		  "scan:LogAlarms[].ScheduledQueryConfiguration."	\
+		  "Tags[].Value"
 
 static const struct ex_call calls[] = {
 	{ ALARMS, .name = "MetricAlarms",
@@ -31,6 +41,12 @@ static const struct ex_call calls[] = {
 	{ ALARMS, .name = "CompositeAlarms",
 	  .items = "CompositeAlarms[]",
 	  .lists = "cloudwatch:composite-alarm", .id = "AlarmName" },
+	{ ALARMS, .name = "LogAlarms",
+	  .items = "LogAlarms[]",
+	  .lists = "cloudwatch:log-alarm", .id = "AlarmName" },
+	{ ALARMS, .name = "AlarmsOnCustomMetrics",
+	  .items = "MetricAlarms[Namespace!=AWS/*]",
+	  .about = "cloudwatch:metric", .id = "MetricName" },
 };
 
 static const struct ex_setting settings[] = {
@@ -43,6 +59,35 @@ static const struct ex_setting settings[] = {
 	{ .id = "cloudwatch.alarm.action",
 	  .title = "Whom the alarm tells",
 	  .from = "MetricAlarms", .path = "AlarmActions[]",
+	  .topic = EX_LOGGING,
+	  .judge = "fails: none; fails: else if ActionsEnabled=false; "
+		   "meets: else",
+	  .why = "An alarm without an action, or with actions off, tells "
+		 "nobody." },
+
+	{ .id = "cloudwatch.alarm.silent",
+	  .title = "Since when the alarm has seen nothing",
+	  .from = "MetricAlarms",
+	  .path = "[StateValue=INSUFFICIENT_DATA].StateUpdatedTimestamp",
+	  .topic = EX_LOGGING,
+	  .judge = "meets: none, age<90d; review: else",
+	  .why = "An alarm on a metric that nobody writes warns of "
+		 "nothing." },
+
+	{ .id = "cloudwatch.metric.alarm",
+	  .title = "Alarm on the metric",
+	  .from = "AlarmsOnCustomMetrics",
+	  .path = "[ActionsEnabled=true].AlarmActions[]",
+	  .topic = EX_LOGGING,
+	  .judge = "meets: any arn:*; "
+		   "review: else if cloudwatch:composite-alarm; "
+		   "fails: else",
+	  .why = "A number that nobody is told of warns nobody; a composite "
+		 "alarm may tell for others." },
+
+	{ .id = "cloudwatch.log-alarm.action",
+	  .title = "Whom the alarm tells",
+	  .from = "LogAlarms", .path = "AlarmActions[]",
 	  .topic = EX_LOGGING,
 	  .judge = "fails: none; fails: else if ActionsEnabled=false; "
 		   "meets: else",

@@ -1,14 +1,15 @@
 /*
  * events.c - Amazon EventBridge: who is told what
  *
- * AWS's SDKs have no paginator for the list of buses; the token works.  What a
- * target is sent may hold secrets and is not stored.
+ * AWS's SDKs have no paginator for the lists of buses and archives; the token
+ * works.  What a target is sent may hold secrets and is not stored.
  */
 #include <exhibit/collector.h>
 
 static const struct ex_type types[] = {
 	{ .name = "events:bus", .title = "event bus" },
 	{ .name = "events:rule", .title = "event rule" },
+	{ .name = "events:archive", .title = "event archive" },
 	{ .name = "events:connection", .title = "connection to an API",
 	  .spelled = { "arn:{}:events:{region}:{account}:connection/{id}/{}" } },
 };
@@ -19,6 +20,26 @@ static const struct ex_call calls[] = {
 	  .items = "EventBuses[]",
 	  .lists = "events:bus", .id = "Name",
 	  .redact = "scan:EventBuses[].Description" },
+
+	{ .on = "events:bus",
+	  .op = "DescribeEventBus", .in = "Name={id}",
+	  .refs = { { "kms:key", "KmsKeyIdentifier" },
+		    { "kms:alias", "KmsKeyIdentifier" } },
+	  .redact = "scan:Description",
+	  .gone = "ResourceNotFoundException" },
+
+	{ .on = "region",
+	  .op = "ListArchives", .in = "Limit:=100", .page = "NextToken",
+	  .items = "Archives[]",
+	  .lists = "events:archive", .id = "ArchiveName",
+	  .redact = "scan:Archives[].StateReason" },
+
+	{ .on = "events:archive",
+	  .op = "DescribeArchive", .in = "ArchiveName={id}",
+	  .refs = { { "kms:key", "KmsKeyIdentifier" },
+		    { "kms:alias", "KmsKeyIdentifier" } },
+	  .redact = "scan:Description scan:StateReason scan:EventPattern",
+	  .gone = "ResourceNotFoundException" },
 
 	{ .on = "events:bus",
 	  .op = "ListRules", .in = "EventBusName={id} Limit:=100",
@@ -74,6 +95,51 @@ static const struct ex_setting settings[] = {
 		   "meets: else",
 	  .why = "Whoever may send events may set off what listens." },
 
+	{ .id = "events.bus.key",
+	  .title = "Key that encrypts the events",
+	  .from = "DescribeEventBus", .path = "KmsKeyIdentifier",
+	  .topic = EX_ENCRYPTION,
+	  .judge = "meets: customer-key(); fails: absent if $cmk_required; "
+		   "review: else",
+	  .why = "Without one a key of AWS's encrypts them." },
+
+	{ .id = "events.rule.security",
+	  .title = "Rule that hears of findings",
+	  .from = "ListRules", .path = "EventPattern",
+	  .topic = EX_LOGGING,
+	  .judge = "fails: selects(aws.guardduty), "
+		   "selects(aws.securityhub), selects(aws.health) "
+		   "if State=DISABLED; "
+		   "meets: selects(aws.guardduty), "
+		   "selects(aws.securityhub), selects(aws.health); "
+		   "n/a: else",
+	  .why = "Whoever made the rule wanted to be told." },
+
+	{ .id = "events.region.security",
+	  .title = "Somebody hears of findings",
+	  .from = "events.rule.security", .of = "region",
+	  .topic = EX_LOGGING,
+	  .judge = "meets: any meets; review: else",
+	  .why = "A finding that nobody is told of is found late." },
+
+	{ .id = "events.archive.retention",
+	  .title = "Days archived events are kept",
+	  .from = "ListArchives", .path = "RetentionDays",
+	  .topic = EX_RESILIENCE,
+	  .why = "0 is for ever." },
+
+	{ .id = "events.archive.state",
+	  .title = "State of the archive",
+	  .from = "ListArchives", .path = "State",
+	  .topic = EX_RESILIENCE,
+	  .why = "Events of a time when it was off are not in it." },
+
+	{ .id = "events.archive.key",
+	  .title = "Key that encrypts the archive",
+	  .from = "DescribeArchive", .path = "KmsKeyIdentifier",
+	  .topic = EX_ENCRYPTION,
+	  .why = "Without one a key of AWS's encrypts it." },
+
 	{ .id = "events.rule.enabled",
 	  .title = "Rule switched on",
 	  .from = "ListRules", .path = "State",
@@ -128,15 +194,12 @@ static const struct ex_setting settings[] = {
 
 static const struct ex_unused unused[] = {
 	{ "DescribeApiDestination", OTHER },
-	{ "DescribeArchive", OTHER },
 	{ "DescribeEndpoint", OTHER },
-	{ "DescribeEventBus", "ListEventBuses has the policy" },
 	{ "DescribeEventSource", OTHER },
 	{ "DescribePartnerEventSource", OTHER },
 	{ "DescribeReplay", OTHER },
 	{ "DescribeRule", "ListRules has every member that is asked about" },
 	{ "ListApiDestinations", OTHER },
-	{ "ListArchives", OTHER },
 	{ "ListConnections", OTHER },
 	{ "ListEndpoints", OTHER },
 	{ "ListEventSources", OTHER },

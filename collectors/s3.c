@@ -105,6 +105,14 @@ static const struct ex_call calls[] = {
 
 	{ OF_BUCKET("GetBucketWebsite", "website"),
 	  .absent = "NoSuchWebsiteConfiguration" },
+
+	{ OF_BUCKET("ListBucketInventoryConfigurations", "inventory"),
+	  .action = "s3:GetInventoryConfiguration",
+	  .page = "continuation-token<NextContinuationToken",
+	  .items = "InventoryConfiguration[]",
+	  .refs = { { "s3:bucket", "Destination.S3BucketDestination.Bucket" },
+		    { "kms:key", "Destination.S3BucketDestination."
+				 "Encryption.SSE-KMS.KeyId" } } },
 };
 
 static const struct ex_setting settings[] = {
@@ -241,6 +249,7 @@ static const struct ex_setting settings[] = {
 	  .from = "GetBucketAcl", .path = "AccessControlList.Grant[].Grantee.URI",
 	  .topic = EX_ACCESS,
 	  .judge = "n/a: else if s3.bucket.ownership meets; "
+		   "n/a: else if s3.bucket.ignore-acls meets; "
 		   "fails: */global/AllUsers, */global/AuthenticatedUsers; "
 		   "meets: else",
 	  .why = "AuthenticatedUsers are all customers of AWS." },
@@ -280,6 +289,32 @@ static const struct ex_setting settings[] = {
 	  .why = "Who read an object is in this log, or in CloudTrail's data "
 		 "events." },
 
+	{ .id = "s3.bucket.logs-itself",
+	  .title = "Log written into the bucket itself",
+	  .from = "GetBucketLogging",
+	  .path = "LoggingEnabled[TargetBucket={id}].TargetBucket",
+	  .topic = EX_LOGGING,
+	  .judge = "meets: none; fails: else",
+	  .why = "Each line of such a log makes another, and whoever may "
+		 "change the objects may change the log." },
+
+	{ .id = "s3.bucket.holds-trail",
+	  .title = "Trail whose log is in the bucket",
+	  .from = "cloudtrail:TrailBuckets", .path = "TrailARN",
+	  .topic = EX_LOGGING,
+	  .judge = "n/a: none; meets: else",
+	  .why = "Such a bucket holds the audit log." },
+
+	{ .id = "s3.bucket.inventory-encryption",
+	  .title = "Encryption asked for inventories",
+	  .from = "ListBucketInventoryConfigurations",
+	  .path = "[IsEnabled=true].Destination.S3BucketDestination."
+		  "Encryption",
+	  .topic = EX_LOGGING,
+	  .judge = "n/a: none; review: absent; meets: else",
+	  .why = "An inventory names every object; without it the target "
+		 "bucket's default decides." },
+
 	{ .id = "s3.bucket.notifications",
 	  .title = "Events sent on changes",
 	  .from = "GetBucketNotificationConfiguration",
@@ -303,7 +338,9 @@ static const struct ex_setting settings[] = {
 	  .title = "MFA to delete versions",
 	  .from = "GetBucketVersioning", .path = "MfaDelete",
 	  .topic = EX_ACCESS,
-	  .judge = "meets: Enabled; review: else",
+	  .judge = "meets: Enabled; "
+		   "fails: else if s3.bucket.holds-trail meets; "
+		   "review: else",
 	  .why = "A stolen key alone then cannot destroy versions." },
 
 	{ .id = "s3.bucket.object-lock",
@@ -311,8 +348,26 @@ static const struct ex_setting settings[] = {
 	  .from = "GetObjectLockConfiguration",
 	  .path = "Rule.DefaultRetention.Mode",
 	  .topic = EX_RESILIENCE,
-	  .judge = "meets: COMPLIANCE; review: else",
+	  .judge = "meets: COMPLIANCE; "
+		   "fails: absent, none if s3.bucket.holds-trail meets; "
+		   "review: else",
 	  .why = "Only a lock in compliance mode binds administrators, too." },
+
+	{ .id = "s3.bucket.object-lock-days",
+	  .title = "Days Object Lock keeps an object",
+	  .from = "GetObjectLockConfiguration",
+	  .path = "Rule.DefaultRetention.Days",
+	  .topic = EX_RESILIENCE,
+	  .judge = "n/a: none, absent; meets: >=$log_retention_min_days; "
+		   "review: else",
+	  .why = "A lock shorter than the duty to keep binds too short." },
+
+	{ .id = "s3.bucket.object-lock-years",
+	  .title = "Years Object Lock keeps an object",
+	  .from = "GetObjectLockConfiguration",
+	  .path = "Rule.DefaultRetention.Years",
+	  .topic = EX_RESILIENCE,
+	  .why = "A lock says its length in days or in years." },
 
 	{ .id = "s3.bucket.replication",
 	  .title = "Replication",
@@ -382,7 +437,7 @@ static const struct ex_unused unused[] = {
 	{ "GetBucketAccelerateConfiguration", MINOR },
 	{ "GetBucketAnalyticsConfiguration", MINOR },
 	{ "GetBucketIntelligentTieringConfiguration", MINOR },
-	{ "GetBucketInventoryConfiguration", MINOR },
+	{ "GetBucketInventoryConfiguration", "the list has all of them" },
 	{ "GetBucketLifecycle", OLD },
 	{ "GetBucketMetadataConfiguration", MINOR },
 	{ "GetBucketMetadataTableConfiguration", MINOR },
@@ -401,7 +456,6 @@ static const struct ex_unused unused[] = {
 	{ "HeadObject", DATA },
 	{ "ListBucketAnalyticsConfigurations", MINOR },
 	{ "ListBucketIntelligentTieringConfigurations", MINOR },
-	{ "ListBucketInventoryConfigurations", MINOR },
 	{ "ListBucketMetricsConfigurations", MINOR },
 	{ "ListDirectoryBuckets", "no service collected here writes to them" },
 	{ "ListMultipartUploads", DATA },

@@ -3,7 +3,7 @@
  *
  * The host begins with the account, and the header names it again.  The answer
  * to GetPublicAccessBlock is the effective one, the organization's policy
- * included.
+ * included.  Without dataSourceType access points of file systems are left out.
  */
 #include <exhibit/collector.h>
 
@@ -22,7 +22,8 @@ static const struct ex_call calls[] = {
 
 	{ .on = "region",
 	  .op = "ListAccessPoints", .http = "GET /v20180820/accesspoint",
-	  .in = ACCOUNT " maxResults==1000", .page = "nextToken<NextToken",
+	  .in = ACCOUNT " dataSourceType==ALL maxResults==1000",
+	  .page = "nextToken<NextToken",
 	  .items = "AccessPointList.AccessPoint[]",
 	  .lists = "s3control:access-point", .id = "Name",
 	  .refs = { { "s3:bucket", "Bucket" } } },
@@ -44,6 +45,15 @@ static const struct ex_call calls[] = {
 	  .in = ACCOUNT " name={id}",
 	  .absent = "NoSuchAccessPointPolicy", .gone = "NoSuchAccessPoint" },
 };
+
+#define FLAG(fact, name, member)					\
+	{ .id = "s3control.access-point." fact, .title = name,		\
+	  .from = "GetAccessPoint",					\
+	  .path = "PublicAccessBlockConfiguration." member,		\
+	  .topic = EX_ACCESS,						\
+	  .judge = "meets: true; review: else",				\
+	  .why = "The switch cannot be changed once the access point "	\
+		 "exists." }
 
 static const struct ex_setting settings[] = {
 	{ .id = "s3.account.block-acls",
@@ -86,9 +96,13 @@ static const struct ex_setting settings[] = {
 	  .title = "Account of the bucket behind it",
 	  .from = "GetAccessPoint", .path = "BucketAccountId",
 	  .topic = EX_ACCESS,
-	  .judge = "review: external(); meets: else",
+	  .judge = "n/a: absent; review: external(); meets: else",
 	  .why = "Data may lie in another account's bucket." },
 
+	FLAG("block-acls", "Public ACLs blocked", "BlockPublicAcls"),
+	FLAG("ignore-acls", "Public ACLs ignored", "IgnorePublicAcls"),
+	FLAG("restrict-public", "Public access restricted to the account",
+	     "RestrictPublicBuckets"),
 	{ .id = "s3control.access-point.block-policy",
 	  .title = "Public policies blocked",
 	  .from = "GetAccessPoint",

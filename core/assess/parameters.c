@@ -20,6 +20,7 @@ const struct parameter_rule parameter_rules[] = {
 	{ "approved_upstreams", PARAMETER_LIST },
 	{ "backup_max_age_hours", PARAMETER_NUMBER },
 	{ "backup_retention_min_days", PARAMETER_NUMBER },
+	{ "backup_test_max_age_days", PARAMETER_NUMBER },
 	{ "certificate_min_days", PARAMETER_NUMBER },
 	{ "clear_lead_max_segments", PARAMETER_NUMBER },
 	{ "client_side_encryption_required", PARAMETER_YES_NO },

@@ -14,9 +14,9 @@ in_template(const struct op *op, const char *name)
 		return 0;
 	brace[0] = '{';
 	memcpy(brace + 1, name, n);
-	memcpy(brace + 1 + n, "}", 2);
 	for (size_t i = 0; i + n + 2 <= op->http.len; i++)
-		if (!memcmp(op->http.at + i, brace, n + 2))
+		if (!memcmp(op->http.at + i, brace, n + 1) &&
+		    strchr("}+", op->http.at[i + n + 1]))	/* {Key+} */
 			return 1;
 	return 0;
 }

@@ -24,11 +24,23 @@ step_fits(struct params *labels, struct text pattern, struct text step)
 	return 1;
 }
 
+/* {Key+} takes what is left, slashes and all. */
+static int
+rest_fits(struct params *labels, struct text want, struct text path)
+{
+	char *label = arena_printf(labels->arena, "%.*s}",
+				   TEXT_ARG(text_n(want.at, want.len - 2)));
+
+	return step_fits(labels, text_of(label), path);
+}
+
 static int
 path_fits(struct params *labels, struct text pattern, struct text path)
 {
 	while (pattern.at && path.at) {
 		struct text want = text_cut(&pattern, '/');
+		if (text_ends(want, "+}"))
+			return rest_fits(labels, want, path);
 		struct text step = text_cut(&path, '/');
 		if (!step_fits(labels, want, step))
 			return 0;
@@ -50,13 +62,10 @@ query_fits(const struct params *params, struct text query)
 	return 1;
 }
 
-const char *
-world_route(const struct world *world, const char *service,
-	    struct text method, struct text path, struct params *params)
+static const char *
+find(const struct ex_node *ops, struct text method, struct text path,
+     struct params *params)
 {
-	const struct ex_node *s = map_get(world->services, service);
-	const struct ex_node *ops = s ? node_member(s, "operations") : NULL;
-
 	for (const struct ex_node *op = ops ? ops->first : NULL; op;
 	     op = op->next) {
 		const struct ex_node *http = node_member(op, "http");
@@ -78,4 +87,19 @@ world_route(const struct world *world, const char *service,
 				     op->name.len);
 	}
 	return NULL;
+}
+
+/* Some templates end in a slash (Backup's); of others it may be left over. */
+const char *
+world_route(const struct world *world, const char *service,
+	    struct text method, struct text path, struct params *params)
+{
+	const struct ex_node *s = map_get(world->services, service);
+	const struct ex_node *ops = s ? node_member(s, "operations") : NULL;
+	const char *op = find(ops, method, path, params);
+
+	if (op || path.len < 2 || path.at[path.len - 1] != '/')
+		return op;
+	path.len--;
+	return find(ops, method, path, params);
 }

@@ -1,0 +1,47 @@
+/* guardduty_unused.h - reads of GuardDuty that guardduty.c does without */
+#define FOUND "findings, not configuration"
+#define FLEET "other accounts: asked in each account instead"
+#define LISTS "what is looked for besides, not whether anybody looks"
+#define MALWARE "scans and their finds; detectors say whether there are any"
+
+static const struct ex_unused unused[] = {
+	{ "DescribeMalwareScans", MALWARE },
+	{ "DescribeOrganizationConfiguration", FLEET },
+	{ "GetCoverageStatistics", "counts what ListCoverage has" },
+	{ "GetCustomDetectionRule", LISTS },
+	{ "GetCustomDetectionRuleAssociation", LISTS },
+	{ "GetCustomDetectionRuleOrgConfiguration", FLEET },
+	{ "GetFindings", FOUND },
+	{ "GetFindingsStatistics", FOUND },
+	{ "GetIPSet", LISTS },
+	{ "GetInvestigation", FOUND },
+	{ "GetInvitationsCount", FLEET },
+	{ "GetMalwareProtectionPlan", MALWARE },
+	{ "GetMalwareScan", MALWARE },
+	{ "GetMalwareScanSettings", MALWARE },
+	{ "GetMasterAccount", "GetAdministratorAccount by its old name" },
+	{ "GetMemberDetectors", FLEET },
+	{ "GetMembers", FLEET },
+	{ "GetOrganizationStatistics", FLEET },
+	{ "GetRemainingFreeTrialDays", "what it costs" },
+	{ "GetThreatEntitySet", LISTS },
+	{ "GetThreatIntelSet", LISTS },
+	{ "GetTrustedEntitySet", LISTS },
+	{ "GetUsageStatistics", "what it costs" },
+	{ "ListCustomDetectionRuleAssociations", LISTS },
+	{ "ListCustomDetectionRuleOrgConfigurations", FLEET },
+	{ "ListCustomDetectionRules", LISTS },
+	{ "ListFindings", FOUND },
+	{ "ListIPSets", LISTS },
+	{ "ListInvestigationRecords", FOUND },
+	{ "ListInvestigations", FOUND },
+	{ "ListInvitations", FLEET },
+	{ "ListMalwareProtectionPlans", MALWARE },
+	{ "ListMalwareScans", MALWARE },
+	{ "ListMembers", FLEET },
+	{ "ListOrganizationAdminAccounts", FLEET },
+	{ "ListTagsForResource", "no setting depends on them" },
+	{ "ListThreatEntitySets", LISTS },
+	{ "ListThreatIntelSets", LISTS },
+	{ "ListTrustedEntitySets", LISTS },
+};

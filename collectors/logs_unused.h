@@ -1,0 +1,53 @@
+/* logs_unused.h - reads of CloudWatch Logs that logs.c does without */
+#define DATA "reads events: this collector must not be able to"
+#define QUERY "queries and what they found, not configuration"
+#define MOVING "how events are moved and shaped, not who may read them"
+#define DELIVERY "logs that services deliver, seen at the services"
+#define MINOR "cost or performance, nothing an auditor asks about"
+
+static const struct ex_unused unused[] = {
+	{ "DescribeConfigurationTemplates", DELIVERY },
+	{ "DescribeDeliveries", DELIVERY },
+	{ "DescribeDeliveryDestinations", DELIVERY },
+	{ "DescribeDeliverySources", DELIVERY },
+	{ "DescribeDestinations", "what others send here, not what is sent" },
+	{ "DescribeExportTasks", MOVING },
+	{ "DescribeFieldIndexes", MINOR },
+	{ "DescribeImportTaskBatches", MOVING },
+	{ "DescribeImportTasks", MOVING },
+	{ "DescribeIndexPolicies", MINOR },
+	{ "DescribeLogStreams", "one for each host or task, no settings" },
+	{ "DescribeLookupTables", QUERY },
+	{ "DescribeQueries", QUERY },
+	{ "DescribeQueryDefinitions", QUERY },
+	{ "GetDataProtectionPolicy",
+	  "DescribeLogGroups says whether there is one" },
+	{ "GetDelivery", DELIVERY },
+	{ "GetDeliveryDestination", DELIVERY },
+	{ "GetDeliveryDestinationPolicy", DELIVERY },
+	{ "GetDeliverySource", DELIVERY },
+	{ "GetIntegration", MOVING },
+	{ "GetLogAnomalyDetector", QUERY },
+	{ "GetLogEvents", DATA },
+	{ "GetLogFields", DATA },
+	{ "GetLogGroupFields", DATA },
+	{ "GetLogObject", DATA },
+	{ "GetLogRecord", DATA },
+	{ "GetLookupTable", DATA },
+	{ "GetQueryResults", DATA },
+	{ "GetScheduledQuery", QUERY },
+	{ "GetScheduledQueryHistory", QUERY },
+	{ "GetStorageTierPolicy", MINOR },
+	{ "GetTransformer", MOVING },
+	{ "ListAggregateLogGroupSummaries", MINOR },
+	{ "ListAnomalies", DATA },
+	{ "ListIntegrations", MOVING },
+	{ "ListLogAnomalyDetectors", QUERY },
+	{ "ListLogGroups", "has less of each than DescribeLogGroups" },
+	{ "ListLogGroupsForQuery", QUERY },
+	{ "ListScheduledQueries", QUERY },
+	{ "ListSourcesForS3TableIntegration", MOVING },
+	{ "ListSyslogConfigurations", MOVING },
+	{ "ListTagsForResource", "one call a group, of which there are many" },
+	{ "ListTagsLogGroup", "one call a group, of which there are many" },
+};
