@@ -235,6 +235,35 @@ code_is_searched_with_its_base64_undone(void **state)
 }
 
 static void
+code_that_cannot_be_read_whole_says_so(void **state)
+{
+	/* gzip; Latin-1 with a password; parts that are encoded; a word that
+	 * is base64 by chance */
+	static const struct row rows[] = {
+		{ "code:u", "{\"u\":\"H4sIAAAAAAACA0utKMgvKlFwcYoPcAwODvcPcrHNK"
+		  "M0rSS0yAgBaRnUxGgAAAA==\"}",
+		  "{\"u\":\"[redacted hash=H(H4sIAAAAAAACA0utKMgvKlFwcYoPcAwOD"
+		  "vcPcrHNKM0rSS0yAgBaRnUxGgAAAA==) found=opaque]\"}",
+		  "code:u" },
+		{ "code:u", "{\"u\":\"IyEvYmluL3NoCiMgY2Fm6QpEQl9QQVNTV09SRD1o"
+		  "dW50ZXIyCg==\"}",
+		  "{\"u\":\"[redacted hash=H(IyEvYmluL3NoCiMgY2Fm6QpEQl9QQVNTV0"
+		  "9SRD1odW50ZXIyCg==) found=password,opaque]\"}", "code:u" },
+		{ "code:u", "{\"u\":\"Content-Transfer-Encoding: Base64 YQ==\"}",
+		  "{\"u\":\"[redacted hash=H(Content-Transfer-Encoding: Base64 "
+		  "YQ==) found=opaque]\"}", "code:u" },
+		{ "code:u", "{\"u\":\"key: !!binary YQ\"}",
+		  "{\"u\":\"[redacted hash=H(key: !!binary YQ) "
+		  "found=opaque]\"}", "code:u" },
+		{ "code:u", "{\"u\":\"/opt/run\"}",
+		  "{\"u\":\"[redacted hash=H(/opt/run)]\"}", "code:u" },
+	};
+
+	(void)state;
+	EXPECT_ALL(rows);
+}
+
+static void
 keys_keeps_the_names_of_an_encryption_context(void **state)
 {
 	/* {"k":"v"} plain and in base64 */
@@ -469,6 +498,7 @@ main(void)
 		cmocka_unit_test(url_keeps_scheme_host_and_bucket),
 		cmocka_unit_test(scan_cuts_secrets_and_persons_out_of_a_text),
 		cmocka_unit_test(code_is_searched_with_its_base64_undone),
+		cmocka_unit_test(code_that_cannot_be_read_whole_says_so),
 		cmocka_unit_test(keys_keeps_the_names_of_an_encryption_context),
 		cmocka_unit_test(count_leaves_how_many_there_were),
 		cmocka_unit_test(keep_takes_away_the_members_it_does_not_name),
