@@ -22,7 +22,7 @@ static const struct ex_type types[] = {
 static const struct ex_call calls[] = {
 	{ .on = "region",
 	  .op = "DescribeAutoScalingGroups",
-	  .in = "IncludeInstances:=false IncludeManagedResources:=true "
+	  .in = "IncludeInstances:=true IncludeManagedResources:=true "
 		"MaxRecords:=100",
 	  .page = "NextToken",
 	  .items = "AutoScalingGroups.member[]",
@@ -61,9 +61,9 @@ static const struct ex_setting settings[] = {
 	  .topic = EX_RESILIENCE,
 	  .why = "Read with the zones." },
 
-	{ .id = "autoscaling.group.unhealthy",
+	{ .id = "autoscaling.group.health",
 	  .title = "Health of its instances",
-	  .from = "InstancesOfGroup",
+	  .from = "DescribeAutoScalingGroups",
 	  .path = "Instances.member[].HealthStatus",
 	  .topic = EX_RESILIENCE,
 	  .judge = "n/a: none; meets: Healthy; review: else",
