@@ -3,8 +3,8 @@
  *
  * Lists are asked once a region, and what an item says of its VPC, group or
  * peering is a second row of the same request.  Only route tables are asked by
- * subnet: no filter finds those of subnets that have none of their own, which
- * go by the VPC's main one.
+ * subnet, too: a subnet stands beside the routes, not in them.  One that has no
+ * table of its own is found in none, and goes by the VPC's main one.
  */
 
 #define TAGS(set)	"scan:" set ".item[].tagSet.item[].value"
@@ -146,13 +146,13 @@
 	  .lists = "ec2:vpc-peering", .id = "vpcPeeringConnectionId",
 	  .redact = TAGS("vpcPeeringConnectionSet")
 		    " scan:vpcPeeringConnectionSet.item[].status.message" },
-	{ .on = "ec2:vpc-peering",
+	{ .on = "region",
 	  .op = "DescribeRouteTables", .name = "PeeringRoutes",
-	  .in = WHERE("route.vpc-peering-connection-id", "{id}")
-		" MaxResults:=100",
+	  .in = "MaxResults:=100",
 	  .page = "NextToken<nextToken",
 	  .items = "routeTableSet.item[].routeSet."
-		   "item[vpcPeeringConnectionId={id}]",
+		   "item[vpcPeeringConnectionId!=]",
+	  .about = "ec2:vpc-peering", .id = "vpcPeeringConnectionId",
 	  .redact = TAGS("routeTableSet") },
 
 	{ .on = "region",
