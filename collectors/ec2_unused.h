@@ -1,20 +1,19 @@
 /*
  * ec2_unused.h - read operations of EC2 that are not called: rows of ec2.c
  *
- * EC2 is asked about regions and the way to other services.  What runs in it is
- * another question.
+ * EC2 is asked about machines, what they are made of and the way to and from
+ * them.
  */
 
-#define MACHINES "what runs in EC2: no setting of these services follows it"
+#define MACHINES "of machines, and no setting hangs on it"
 #define BUYING "capacity and its price"
 #define ADDRESSES "plans of addresses"
 #define WIDE "networks beyond the VPC and their analysis"
-#define NETWORK "inside of the network: endpoints and flow logs are asked instead"
+#define NETWORK "inside of the network, and no setting hangs on it"
 #define CONTENT "hands out contents, passwords or user data"
 
 static const struct ex_unused unused[] = {
 	{ "DescribeAccountAttributes", MACHINES },
-	{ "DescribeAccountVpcEncryptionControl", NETWORK },
 	{ "DescribeAddressTransfers", ADDRESSES },
 	{ "DescribeAddresses", ADDRESSES },
 	{ "DescribeAddressesAttribute", ADDRESSES },
@@ -64,17 +63,16 @@ static const struct ex_unused unused[] = {
 	{ "DescribeHostReservationOfferings", BUYING },
 	{ "DescribeHostReservations", BUYING },
 	{ "DescribeHosts", MACHINES },
-	{ "DescribeIamInstanceProfileAssociations", MACHINES },
+	{ "DescribeIamInstanceProfileAssociations",
+	  "DescribeInstances has the profile" },
 	{ "DescribeIdFormat", MACHINES },
 	{ "DescribeIdentityIdFormat", MACHINES },
 	{ "DescribeImageAttribute", MACHINES },
 	{ "DescribeImageReferences", MACHINES },
 	{ "DescribeImageUsageReportEntries", MACHINES },
 	{ "DescribeImageUsageReports", MACHINES },
-	{ "DescribeImages", MACHINES },
 	{ "DescribeImportImageTasks", MACHINES },
 	{ "DescribeImportSnapshotTasks", MACHINES },
-	{ "DescribeInstanceAttribute", CONTENT },
 	{ "DescribeInstanceConnectEndpoints", MACHINES },
 	{ "DescribeInstanceCreditSpecifications", MACHINES },
 	{ "DescribeInstanceEventNotificationAttributes", MACHINES },
@@ -86,7 +84,6 @@ static const struct ex_unused unused[] = {
 	{ "DescribeInstanceTopology", MACHINES },
 	{ "DescribeInstanceTypeOfferings", MACHINES },
 	{ "DescribeInstanceTypes", MACHINES },
-	{ "DescribeInstances", MACHINES },
 	{ "DescribeInternetGateways", NETWORK },
 	{ "DescribeIpamByoasn", ADDRESSES },
 	{ "DescribeIpamExternalResourceVerificationTokens", ADDRESSES },
@@ -102,8 +99,6 @@ static const struct ex_unused unused[] = {
 	{ "DescribeIpams", ADDRESSES },
 	{ "DescribeIpv6Pools", ADDRESSES },
 	{ "DescribeKeyPairs", MACHINES },
-	{ "DescribeLaunchTemplateVersions", CONTENT },
-	{ "DescribeLaunchTemplates", MACHINES },
 	{ "DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociations",
 	  WIDE },
 	{ "DescribeLocalGatewayRouteTableVpcAssociations", WIDE },
@@ -118,14 +113,12 @@ static const struct ex_unused unused[] = {
 	{ "DescribeMetricCategories", MACHINES },
 	{ "DescribeMovingAddresses", ADDRESSES },
 	{ "DescribeNatGateways", NETWORK },
-	{ "DescribeNetworkAcls", NETWORK },
 	{ "DescribeNetworkInsightsAccessScopeAnalyses", WIDE },
 	{ "DescribeNetworkInsightsAccessScopes", WIDE },
 	{ "DescribeNetworkInsightsAnalyses", WIDE },
 	{ "DescribeNetworkInsightsPaths", WIDE },
 	{ "DescribeNetworkInterfaceAttribute", NETWORK },
 	{ "DescribeNetworkInterfacePermissions", NETWORK },
-	{ "DescribeNetworkInterfaces", NETWORK },
 	{ "DescribeNetworkingFlexCostAllocationPolicies", WIDE },
 	{ "DescribeNetworkingFlexCostAllocationPolicyAssociations", WIDE },
 	{ "DescribeOutpostLags", WIDE },
@@ -148,11 +141,9 @@ static const struct ex_unused unused[] = {
 	{ "DescribeSecondarySubnets", WIDE },
 	{ "DescribeSecurityGroupReferences", NETWORK },
 	{ "DescribeSecurityGroupVpcAssociations", NETWORK },
-	{ "DescribeSecurityGroups", NETWORK },
 	{ "DescribeServiceLinkVirtualInterfaces", WIDE },
 	{ "DescribeSnapshotAttribute", MACHINES },
 	{ "DescribeSnapshotTierStatus", MACHINES },
-	{ "DescribeSnapshots", MACHINES },
 	{ "DescribeSpotDatafeedSubscription", BUYING },
 	{ "DescribeSpotFleetInstances", BUYING },
 	{ "DescribeSpotFleetRequestHistory", BUYING },
@@ -161,7 +152,6 @@ static const struct ex_unused unused[] = {
 	{ "DescribeSpotPriceHistory", BUYING },
 	{ "DescribeStaleSecurityGroups", NETWORK },
 	{ "DescribeStoreImageTasks", MACHINES },
-	{ "DescribeTags", MACHINES },
 	{ "DescribeTrafficMirrorFilterRules", WIDE },
 	{ "DescribeTrafficMirrorFilters", WIDE },
 	{ "DescribeTrafficMirrorSessions", WIDE },
@@ -186,25 +176,18 @@ static const struct ex_unused unused[] = {
 	{ "DescribeVerifiedAccessTrustProviders", WIDE },
 	{ "DescribeVolumeAttribute", MACHINES },
 	{ "DescribeVolumeStatus", MACHINES },
-	{ "DescribeVolumes", MACHINES },
 	{ "DescribeVolumesModifications", MACHINES },
 	{ "DescribeVpcAttribute", NETWORK },
 	{ "DescribeVpcBlockPublicAccessExclusions", NETWORK },
-	{ "DescribeVpcBlockPublicAccessOptions", NETWORK },
 	{ "DescribeVpcClassicLink", WIDE },
 	{ "DescribeVpcClassicLinkDnsSupport", WIDE },
-	{ "DescribeVpcEncryptionControls", NETWORK },
 	{ "DescribeVpcEndpointAssociations", NETWORK },
 	{ "DescribeVpcEndpointConnectionNotifications", NETWORK },
 	{ "DescribeVpcEndpointConnections", NETWORK },
-	{ "DescribeVpcEndpointServiceConfigurations", NETWORK },
-	{ "DescribeVpcEndpointServicePermissions", NETWORK },
-	{ "DescribeVpcPeeringConnections", NETWORK },
 	{ "DescribeVpnConcentrators", WIDE },
 	{ "DescribeVpnConnections", WIDE },
 	{ "DescribeVpnGateways", WIDE },
 	{ "GetActiveVpnTunnelStatus", WIDE },
-	{ "GetAllowedImagesSettings", MACHINES },
 	{ "GetAssociatedEnclaveCertificateIamRoles", MACHINES },
 	{ "GetAssociatedIpv6PoolCidrs", ADDRESSES },
 	{ "GetAwsNetworkPerformanceData", WIDE },
@@ -220,16 +203,12 @@ static const struct ex_unused unused[] = {
 	{ "GetConsoleScreenshot", CONTENT },
 	{ "GetDeclarativePoliciesReportSummary", MACHINES },
 	{ "GetDefaultCreditSpecification", MACHINES },
-	{ "GetEbsDefaultKmsKeyId", MACHINES },
-	{ "GetEbsEncryptionByDefault", MACHINES },
 	{ "GetEnabledIpamPolicy", ADDRESSES },
 	{ "GetFlowLogsIntegrationTemplate", NETWORK },
 	{ "GetGroupsForCapacityReservation", BUYING },
 	{ "GetHostReservationPurchasePreview", BUYING },
 	{ "GetImageAncestry", MACHINES },
-	{ "GetImageBlockPublicAccessState", MACHINES },
 	{ "GetImageFindings", MACHINES },
-	{ "GetInstanceMetadataDefaults", MACHINES },
 	{ "GetInstanceTpmEkPub", MACHINES },
 	{ "GetInstanceTypesFromInstanceRequirements", MACHINES },
 	{ "GetInstanceUefiData", CONTENT },
@@ -265,8 +244,6 @@ static const struct ex_unused unused[] = {
 	{ "GetRouteServerPropagations", WIDE },
 	{ "GetRouteServerRoutingDatabase", WIDE },
 	{ "GetSecurityGroupsForVpc", NETWORK },
-	{ "GetSerialConsoleAccessStatus", MACHINES },
-	{ "GetSnapshotBlockPublicAccessState", MACHINES },
 	{ "GetSpotPlacementScores", BUYING },
 	{ "GetSubnetCidrReservations", BUYING },
 	{ "GetTransitGatewayAttachmentNatConfiguration", WIDE },

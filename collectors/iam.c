@@ -111,6 +111,15 @@ static const struct ex_call calls[] = {
 	  .redact = ROLE_TEXT,
 	  .absent = GONE },
 
+	{ .on = "iam:instance-profile",
+	  .op = "GetInstanceProfile", .in = "InstanceProfileName={id}",
+	  .items = "InstanceProfile",
+	  .refs = { { "iam:role", "Roles.member[].Arn" } },
+	  .redact = "scan:InstanceProfile.Tags.member[].Value "
+		    "scan:InstanceProfile.Roles.member[].Description "
+		    "scan:InstanceProfile.Roles.member[].Tags.member[].Value",
+	  .gone = GONE },
+
 	{ .on = "iam:role",
 	  .op = "ListAttachedRolePolicies",
 	  .in = "RoleName={id} MaxItems:=1000", .page = "Marker",
@@ -389,7 +398,6 @@ static const struct ex_unused unused[] = {
 	{ "GetGroup", WHOLE },
 	{ "GetGroupPolicy", WHOLE },
 	{ "GetHumanReadableSummary", ASKED },
-	{ "GetInstanceProfile", WHOLE },
 	{ "GetLoginProfile", USERS },
 	{ "GetMFADevice", USERS },
 	{ "GetOpenIDConnectProvider", FEDERATION },

@@ -43,6 +43,7 @@ const struct parameter_rule parameter_rules[] = {
 	{ "pan", PARAMETER_YES_NO },
 	{ "password_min_length", PARAMETER_NUMBER },
 	{ "password_reuse", PARAMETER_NUMBER },
+	{ "patch_max_age_days", PARAMETER_NUMBER },
 	{ "phi", PARAMETER_YES_NO },
 	{ "private_endpoints_required", PARAMETER_YES_NO },
 	{ "quota_max_percent", PARAMETER_NUMBER },

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#define KINDS	(PERSONAL_CARD + 1)
+#define KINDS	(SECRET_OPAQUE + 1)
 
 void
 mark_hash(const struct redact_key *key, struct text what,

@@ -1,8 +1,12 @@
 /* redact_value.c - drop, hash, code, keys and count */
 #include "base/digest.h"
 #include "doc/redact_part.h"
+#include "doc/secret.h"
+
+#include <string.h>
 
 #define NO_COUNT	(-1)
+#define CODE_MIN	18
 
 void
 redact_into(struct redactor *r, struct ex_node *node, struct text text)
@@ -104,10 +108,50 @@ static struct text
 decoded(struct buffer *out, struct text t)
 {
 	buffer_init(out, DOC_SIZE_MAX);
-	if (t.len < 4 || base64_read(out, text_trim(t)) < 0 ||
-	    !text_is_utf8(buffer_view(out)))
+	if (t.len < 4 || base64_read(out, text_trim(t)) < 0) {
+		buffer_reset(out);
 		return t;
-	return buffer_view(out);
+	}
+	return text_is_utf8(buffer_view(out)) ? buffer_view(out) : t;
+}
+
+/* A part of a text that only who undoes its encoding can read. */
+static int
+has_encoded_part(struct text t)
+{
+	static const char *const names[] = {
+		"*encoding: base64", "*encoding: b64", "*encoding: gz", "*!!binary",
+	};
+
+	for (size_t i = 0; i < t.len; i++) {
+		if (t.at[i] != ':' && t.at[i] != '!')
+			continue;
+		for (size_t k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
+			size_t end = i + strlen(strpbrk(names[k], ":!"));
+
+			if (end <= t.len &&
+			    text_glob_ends(text_n(t.at, end),
+					   text_of(names[k]), 1))
+				return 1;
+		}
+	}
+	return 0;
+}
+
+/*
+ * Code that was packed (gzip) or is in another character set is no text; a
+ * short word may be base64 by chance.  Latin-1 is searched all the same.
+ */
+static found_set
+search_code(struct text text, struct text raw)
+{
+	found_set found = search_text(text);
+
+	if (raw.len >= CODE_MIN && !text_is_utf8(raw))
+		found |= search_text(raw) | 1u << SECRET_OPAQUE;
+	if (has_encoded_part(text))
+		found |= 1u << SECRET_OPAQUE;
+	return found;
 }
 
 void
@@ -122,7 +166,7 @@ redact_code(struct redactor *r, struct ex_node *node)
 	if (!redact_wanted(node))
 		return;
 	text = decoded(&plain, node_text(node));
-	mark.found = search_text(text);
+	mark.found = search_code(text, buffer_view(&plain));
 	mark.image = search_images(r->arena, text);
 	hash_scalar(r, node, text, &mark);
 	buffer_free(&plain);

@@ -173,6 +173,7 @@ secret_name(enum secret_kind kind)
 		[PERSONAL_PHONE] = "phone",
 		[PERSONAL_SSN] = "ssn",
 		[PERSONAL_CARD] = "card",
+		[SECRET_OPAQUE] = "opaque",
 	};
 
 	return names[kind];

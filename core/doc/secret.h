@@ -12,6 +12,7 @@ enum secret_kind {
 	SECRET_NONE, SECRET_AWS_KEY, SECRET_PRIVATE_KEY, SECRET_TOKEN,
 	SECRET_SIGNED_QUERY, SECRET_USER_INFO, SECRET_PASSWORD,
 	PERSONAL_EMAIL, PERSONAL_PHONE, PERSONAL_SSN, PERSONAL_CARD,
+	SECRET_OPAQUE,		/* not searched: packed, or encoded within */
 };
 
 /* The first hit at or after *from; *at and *len say where. */

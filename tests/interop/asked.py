@@ -5,6 +5,7 @@ import glob
 import json
 import os
 import re
+import urllib.parse
 
 import botocore.handlers
 import botocore.parsers
@@ -96,7 +97,8 @@ class Plan:
             found = re.fullmatch(pattern(words(call.get("in", ""))),
                                  " ".join(request.words), re.S)
             if found:
-                yield call, found.groupdict()
+                yield call, {name: urllib.parse.unquote(value) for name, value
+                             in found.groupdict("").items() if value}
 
     def page_of(self, request):
         return next(c["page"] for c, _ in self.calls(request) if "page" in c)

@@ -2,6 +2,7 @@
 #include "assess/predicate/predicate.h"
 
 const struct predicate predicate_table[] = {
+	{ "admits", 1, 1, 1, predicate_admits },
 	{ "allows", 1, 1, 2, predicate_allows },
 	{ "conditioned", 1, 1, 2, predicate_conditioned },
 	{ "covers", 1, 1, 1, predicate_covers },
@@ -10,11 +11,11 @@ const struct predicate predicate_table[] = {
 	{ "denies", 1, 1, 2, predicate_denies },
 	{ "external", 1, 0, 0, predicate_external },
 	{ "has", 1, 1, 1, predicate_has },
-	{ "open", 1, 0, 1, predicate_open },
+	{ "open", 2, 0, 2, predicate_open },
 	{ "opted-out", 1, 1, 1, predicate_opted_out },
-	{ "personal", 1, 0, 0, predicate_personal },
+	{ "personal", 2, 0, 0, predicate_personal },
 	{ "public", 1, 0, 0, predicate_public },
-	{ "secret", 1, 0, 0, predicate_secret },
+	{ "secret", 2, 0, 0, predicate_secret },
 	{ "selects", 1, 1, 1, predicate_selects },
 	{ "service-role", 1, 0, 1, predicate_service_role },
 	{ "shared", 1, 0, 0, predicate_shared },

@@ -8,19 +8,28 @@
 #include "assess/judge_eval.h"
 #include "assess/predicate/predicate.h"
 
+struct asked {
+	const char *family;	/* "ipv4", "ipv6"; NULL: either */
+	const double *port;	/* NULL: any */
+};
+
 static int
-is_internet(struct text t)
+is_internet(struct text t, const char *family)
 {
-	return text_is(t, "0.0.0.0/0") || text_is(t, "::/0");
+	struct text wanted = text_of(family);
+
+	if (text_is(t, "0.0.0.0/0"))
+		return !text_is(wanted, "ipv6");
+	return text_is(t, "::/0") && !text_is(wanted, "ipv4");
 }
 
 static int
-has_internet(const struct ex_node *node)
+has_internet(const struct ex_node *node, const char *family)
 {
-	if (is_internet(node_text(node)))
+	if (is_internet(node_text(node), family))
 		return 1;
 	for (const struct ex_node *n = node->first; n != NULL; n = n->next)
-		if (has_internet(n))
+		if (has_internet(n, family))
 			return 1;
 	return 0;
 }
@@ -45,31 +54,40 @@ has_port(const struct ex_node *rule, double port)
 	return from < 0 || (from <= port && port <= to);
 }
 
+static int
+is_open(const struct ex_node *rule, const struct asked *asked)
+{
+	if (rule->kind == NODE_ARRAY && asked->port != NULL) {
+		for (rule = rule->first; rule != NULL; rule = rule->next)
+			if (is_open(rule, asked))
+				return 1;
+		return 0;
+	}
+	if (rule->kind == NODE_OBJECT &&
+	    (text_is_nocase(member(rule, "isEgress", "IsEgress"), "true") ||
+	     (asked->port != NULL && !has_port(rule, *asked->port))))
+		return 0;
+	return has_internet(rule, asked->family);
+}
+
 enum truth
 predicate_open(const struct predicate_call *call, enum reason *why)
 {
-	const struct ex_node *rule = call->value;
+	struct asked asked = { NULL, NULL };
 	double port;
 
-	if (rule == NULL)
+	if (call->value == NULL)
 		return FALSE_;
-	if (rule->kind == NODE_OBJECT &&
-	    text_is_nocase(member(rule, "isEgress", "IsEgress"), "true"))
-		return FALSE_;
-	if (call->nargs > 0 && rule->kind == NODE_OBJECT) {
+	if (call->nargs > 0) {
 		if (number_read(text_of(call->args[0]), &port))
 			return predicate_unknown(why, REASON_UNDECIDED);
-		if (!has_port(rule, port))
-			return FALSE_;
+		asked.port = &port;
 	}
-	if (rule->kind == NODE_ARRAY && call->nargs > 0) {
-		struct predicate_call each = *call;
-		enum truth any = FALSE_;
-
-		for (each.value = rule->first; each.value != NULL;
-		     each.value = each.value->next)
-			any = truth_or(any, predicate_open(&each, why));
-		return any;
+	if (call->nargs > 1) {
+		asked.family = call->args[1];
+		if (!text_is(text_of(asked.family), "ipv4") &&
+		    !text_is(text_of(asked.family), "ipv6"))
+			return predicate_unknown(why, REASON_UNDECIDED);
 	}
-	return truth_of(has_internet(rule));
+	return truth_of(is_open(call->value, &asked));
 }

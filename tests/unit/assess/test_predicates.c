@@ -250,6 +250,12 @@ static const struct asking {
 	  "hash=00112233445566778899aabbccddeeff found=signed-query].json\"",
 	  TRUE_, 0 },
 	{ "secret()", "\"[redacted]\"", FALSE_, 0 },
+	{ "secret()", "\"[redacted found=opaque]\"", UNKNOWN,
+	  REASON_UNDECIDED },
+	{ "secret()", "{\"a\":\"[redacted found=email,opaque]\",\"b\":"
+	  "\"[redacted found=token]\"}", TRUE_, 0 },
+	{ "personal()", "\"[redacted found=token,opaque]\"", UNKNOWN,
+	  REASON_UNDECIDED },
 	{ "secret()", NULL, FALSE_, 0 },
 	{ "personal()", "\"complaint of john.doe@example.com\"", TRUE_, 0 },
 	{ "personal()", "\"[redacted found=email]\"", TRUE_, 0 },
@@ -283,6 +289,40 @@ static const struct asking {
 	{ "open()", "{\"cidrIpv4\":\"10.0.0.0/8\"}", FALSE_, 0 },
 	{ "open()", "\"0.0.0.0/0\"", TRUE_, 0 },
 	{ "open()", NULL, FALSE_, 0 },
+	{ "open(22, ipv4)", "{\"ipProtocol\":\"-1\",\"ipv6Ranges\":[{"
+	  "\"cidrIpv6\":\"::/0\"}]}", FALSE_, 0 },
+	{ "open(22, ipv6)", "{\"ipProtocol\":\"-1\",\"ipv6Ranges\":[{"
+	  "\"cidrIpv6\":\"::/0\"}]}", TRUE_, 0 },
+	{ "open(22, ipv4)", "[{\"fromPort\":80,\"toPort\":80,\"ipProtocol\":"
+	  "\"tcp\",\"cidrIpv4\":\"0.0.0.0/0\"},{\"ipProtocol\":\"-1\","
+	  "\"cidrIpv4\":\"0.0.0.0/0\"}]", TRUE_, 0 },
+	{ "open(22, ipx)", "\"0.0.0.0/0\"", UNKNOWN, REASON_UNDECIDED },
+
+#define ENTRY(number, action, protocol, cidr, from, to)			\
+	"{\"ruleNumber\":" number ",\"protocol\":\"" protocol "\","	\
+	"\"ruleAction\":\"" action "\",\"egress\":false,"			\
+	"\"cidrBlock\":\"" cidr "\",\"portRange\":{\"from\":" from ","	\
+	"\"to\":" to "}}"
+	{ "admits(22)", "[" ENTRY("200", "deny", "-1", "0.0.0.0/0", "0", "0")
+	  "," ENTRY("100", "allow", "6", "0.0.0.0/0", "20", "30") "]", TRUE_,
+	  0 },
+	{ "admits(22)", "[" ENTRY("100", "allow", "6", "0.0.0.0/0", "20", "30")
+	  "," ENTRY("90", "deny", "6", "0.0.0.0/0", "22", "22") "]", FALSE_,
+	  0 },
+	{ "admits(22)", "[" ENTRY("100", "allow", "6", "10.0.0.0/8", "0", "99")
+	  "," ENTRY("110", "allow", "17", "0.0.0.0/0", "0", "99") ","
+	  ENTRY("120", "allow", "6", "0.0.0.0/0", "443", "443") "]", FALSE_,
+	  0 },
+	{ "admits(22)", "[{\"ruleNumber\":100,\"protocol\":\"-1\","
+	  "\"ruleAction\":\"allow\",\"egress\":true,\"cidrBlock\":"
+	  "\"0.0.0.0/0\"}]", FALSE_, 0 },
+	{ "admits(22)", "[{\"ruleNumber\":100,\"protocol\":\"-1\","
+	  "\"ruleAction\":\"allow\",\"egress\":false,\"ipv6CidrBlock\":"
+	  "\"::/0\"}]", TRUE_, 0 },
+	{ "admits(22)", "[]", FALSE_, 0 },
+	{ "admits(22)", NULL, FALSE_, 0 },
+	{ "admits(ssh)", "[]", UNKNOWN, REASON_UNDECIDED },
+	{ "admits(22)", "\"[redacted]\"", UNKNOWN, REASON_UNDECIDED },
 
 	{ "version(>=1.2)", "\"TLSv1.3\"", TRUE_, 0 },
 	{ "version(>=1.2)", "\"TLSv1.1\"", FALSE_, 0 },
