@@ -28,6 +28,14 @@ home(const struct world *w)
 	return r->level == ON_REGION ? r->id : r->region;
 }
 
+static int
+is_within(const struct resource *r, const struct identity *id)
+{
+	return id->within.name == NULL ||
+		(r->parent != NULL &&
+		 strcmp(r->parent->id, id->within.value) == 0);
+}
+
 /* Among what the row's resource refers to, else in the account. */
 static struct thing *
 look_for(struct world *w, const struct type *type, const struct identity *id)
@@ -38,9 +46,10 @@ look_for(struct world *w, const struct type *type, const struct identity *id)
 	for (struct thing_ref *r = w->thing->refs; r != NULL; r = r->next)
 		if (r->to->type == type &&
 		    strcmp(r->to->resource->id, id->id) == 0 &&
-		    strcmp(r->to->resource->account, id->account) == 0)
+		    strcmp(r->to->resource->account, id->account) == 0 &&
+		    is_within(r->to->resource, id))
 			return r->to;
-	found = thing_find(w->a, type, id->account, id->region, id->id);
+	found = thing_find(w->a, type, id);
 	if (found != NULL || id->region[0] != '\0')
 		return found;
 	/* From where no region is: if there is just one of that name. */

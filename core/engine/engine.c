@@ -56,8 +56,8 @@ index_list(struct run *run, const struct call *call)
 
 	run->type_lists[type->number]++;
 	run->lists_regions |= type->level == ON_REGION;
-	if (type->level == ON_RESOURCE && !type->row->spelled[0] &&
-	    call->where == ON_RESOURCE)
+	if (type->level == ON_RESOURCE && call->where == ON_RESOURCE &&
+	    (!type->row->spelled[0] || spelled_within(type, call->on)))
 		run->type_within[type->number] = call->on;
 }
 

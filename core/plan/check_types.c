@@ -4,8 +4,19 @@
 #include "plan/brace.h"
 #include "plan/tables.h"
 
+/* {ecs:cluster}, with a star if slashes are part of its name */
 static int
-spelling_fault(const char *pattern, struct error *err)
+names_type(const struct registry *r, struct text name)
+{
+	if (text_ends(name, "*"))
+		name.len--;
+	return memchr(name.at, ':', name.len) != NULL &&
+	       registry_type(r, arena_strndup(r->arena, name.at, name.len));
+}
+
+static int
+spelling_fault(const struct registry *r, const char *pattern,
+	       struct error *err)
 {
 	struct text in = text_of(pattern), name, seen[EX_MAX_REFS];
 	size_t from = 0, at, n = 0, ids = 0;
@@ -19,9 +30,9 @@ spelling_fault(const char *pattern, struct error *err)
 		rest |= text_is(name, "id*");
 		if (text_is(name, "id") || text_is(name, "id*"))
 			ids++;
-		else if (!name_is_plain(name))
+		else if (!name_is_plain(name) && !names_type(r, name))
 			return error_set(err, ERROR_USAGE, "spelled \"%s\": "
-					 "{%.*s} is no name", pattern,
+					 "{%.*s} is no name and no type", pattern,
 					 TEXT_ARG(name));
 		for (size_t i = 0; i < n; i++)
 			if (text_equal(seen[i], name))
@@ -40,7 +51,8 @@ spelling_fault(const char *pattern, struct error *err)
 }
 
 static int
-type_fault(const struct type *type, struct error *err)
+type_fault(const struct registry *r, const struct type *type,
+	   struct error *err)
 {
 	const struct ex_type *row = type->row;
 
@@ -50,7 +62,7 @@ type_fault(const struct type *type, struct error *err)
 	if (!row->title || !*row->title)
 		return error_set(err, ERROR_USAGE, "needs a title");
 	for (size_t i = 0; i < EX_MAX_SPELLINGS && row->spelled[i]; i++)
-		if (spelling_fault(row->spelled[i], err) < 0)
+		if (spelling_fault(r, row->spelled[i], err) < 0)
 			return -1;
 	return 0;
 }
@@ -83,7 +95,7 @@ int
 check_types(const struct registry *r, struct error *err)
 {
 	for (size_t i = TYPE_REGION + 1; i < r->ntypes; i++)
-		if (type_fault(&r->types[i], err) < 0)
+		if (type_fault(r, &r->types[i], err) < 0)
 			return fault_in_type(err, &r->types[i]);
 	return 0;
 }

@@ -17,6 +17,7 @@
 struct match {
 	struct text pattern, value;
 	struct text id, account, region;
+	struct text within_type, within;
 	struct text names[KEPT_MAX], kept[KEPT_MAX];
 	size_t nkept;
 	/* From this brace on, at this place of the value, it does not match. */
@@ -76,6 +77,17 @@ may_be(struct text name, struct text value)
 	return name.len == 0 || value.len > 0;
 }
 
+/* {ecs:cluster}, {ecr:repository*}: the star is none of the name. */
+static int
+name_of_type(struct text *name)
+{
+	if (memchr(name->at, ':', name->len) == NULL)
+		return 0;
+	if (text_ends(*name, "*"))
+		name->len--;
+	return 1;
+}
+
 static void
 remember(struct match *m, struct text name, struct text value)
 {
@@ -85,7 +97,10 @@ remember(struct match *m, struct text name, struct text value)
 		m->account = value;
 	else if (text_is(name, "region"))
 		m->region = value;
-	else if (name.len && !text_is(name, "partition") &&
+	else if (name_of_type(&name)) {
+		m->within_type = name;
+		m->within = value;
+	} else if (name.len && !text_is(name, "partition") &&
 		 m->nkept < KEPT_MAX) {
 		m->names[m->nkept] = name;
 		m->kept[m->nkept++] = value;
@@ -98,7 +113,7 @@ reach(const struct match *m, struct text name, size_t v)
 {
 	size_t end = v;
 
-	if (!name.len || text_is(name, "id*"))
+	if (!name.len || text_ends(name, "*"))
 		return m->value.len;
 	while (end < m->value.len && m->value.at[end] != ':' &&
 	       m->value.at[end] != '/')
@@ -167,6 +182,7 @@ pattern_matches(struct match *m, const char *pattern, struct text value)
 	m->pattern = text_of(pattern);
 	m->value = value;
 	m->id = m->account = m->region = text_n(NULL, 0);
+	m->within_type = m->within = text_n(NULL, 0);
 	m->nkept = 0;
 	for (const char *s = pattern; *s && braces < BRACES_MAX; s++)
 		if (*s == '{')
@@ -197,6 +213,8 @@ identity_fill(struct identity *out, const struct match *m, int global,
 	out->id = arena_strndup(arena, m->id.at, m->id.len);
 	out->account = copy_or(arena, m->account, out->account);
 	out->region = copy_or(arena, m->region, out->region);
+	out->within.name = copy_or(arena, m->within_type, NULL);
+	out->within.value = copy_or(arena, m->within, NULL);
 	/* The match was remembered from its end; tables read from the start. */
 	for (size_t i = m->nkept; i-- > 0; )
 		keep(out, arena, m->names[i], m->kept[i]);
@@ -205,6 +223,23 @@ identity_fill(struct identity *out, const struct match *m, int global,
 	out->region = "";
 	if (m->region.at && out->nkept < KEPT_MAX)
 		keep(out, arena, text_of("region"), m->region);
+}
+
+int
+spelled_within(const struct type *type, const struct type *within)
+{
+	const char *const *spelled = type->row->spelled;
+	struct text name;
+	size_t from, at;
+
+	for (size_t i = 0; i < EX_MAX_SPELLINGS && spelled[i]; i++) {
+		from = 0;
+		while (brace_next(text_of(spelled[i]), &from, &at, &name))
+			if (name_of_type(&name) &&
+			    text_is(name, within->row->name))
+				return 1;
+	}
+	return 0;
 }
 
 int

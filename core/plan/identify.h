@@ -20,9 +20,14 @@ struct identity {
 	 * is ""; one in its spelling is kept under that name. */
 	const char *account, *region;
 	const char *id;
+	/* The resource its spelling says it is within: type and id; else NULL. */
+	struct kept within;
 	struct kept kept[KEPT_MAX];
 	size_t nkept;
 };
+
+/* Does a spelling of type say which such resource it is within? */
+int spelled_within(const struct type *type, const struct type *within);
 
 /*
  * 1: it is one, *out filled (from arena).  0: no pattern matches, so it does
