@@ -40,11 +40,11 @@ holds_within(const struct resource *r)
 {
 	const struct resource *p = r->parent;
 
-	if (r->type == NULL || !r->type->listed || p == NULL ||
-	    p->level != ON_RESOURCE)
+	if (r->type == NULL || p == NULL || p->level != ON_RESOURCE)
 		return 0;
-	return r->type->row->spelled[0] == NULL ||
-		spelled_within(r->type, p->type);
+	if (r->type->within != NULL)
+		return p->type == r->type->within;
+	return r->type->listed && r->type->row->spelled[0] == NULL;
 }
 
 /* Then it is shown with it: prod/gpu. */

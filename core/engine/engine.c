@@ -56,8 +56,8 @@ index_list(struct run *run, const struct call *call)
 
 	run->type_lists[type->number]++;
 	run->lists_regions |= type->level == ON_REGION;
-	if (type->level == ON_RESOURCE && call->where == ON_RESOURCE &&
-	    (!type->row->spelled[0] || spelled_within(type, call->on)))
+	if (type->level == ON_RESOURCE && !type->row->spelled[0] &&
+	    call->where == ON_RESOURCE)
 		run->type_within[type->number] = call->on;
 }
 
@@ -88,6 +88,8 @@ index_calls(struct run *run)
 	run->bucket_names = xcalloc(r->nbuckets + 1,
 				    sizeof(*run->bucket_names));
 	run->has_twin = xcalloc(r->ncalls + 1, 1);
+	for (size_t i = 0; i < r->ntypes; i++)
+		run->type_within[i] = r->types[i].within;
 	for (size_t i = 0; i < r->ncalls; i++) {
 		const struct call *call = &r->calls[i];
 		if (call->lists)

@@ -4,18 +4,16 @@
 #include "plan/brace.h"
 #include "plan/tables.h"
 
-/* {ecs:cluster}, with a star if slashes are part of its name */
+/* One type, in all spellings: whose ids these are must not hang on which. */
 static int
-names_type(const struct registry *r, struct text name)
+names_within(const struct type *type, struct text name)
 {
-	if (text_ends(name, "*"))
-		name.len--;
-	return memchr(name.at, ':', name.len) != NULL &&
-	       registry_type(r, arena_strndup(r->arena, name.at, name.len));
+	return name_is_type(&name) && type->within &&
+	       text_is(name, type->within->row->name);
 }
 
 static int
-spelling_fault(const struct registry *r, const char *pattern,
+spelling_fault(const struct type *type, const char *pattern,
 	       struct error *err)
 {
 	struct text in = text_of(pattern), name, seen[EX_MAX_REFS];
@@ -30,9 +28,9 @@ spelling_fault(const struct registry *r, const char *pattern,
 		rest |= text_is(name, "id*");
 		if (text_is(name, "id") || text_is(name, "id*"))
 			ids++;
-		else if (!name_is_plain(name) && !names_type(r, name))
+		else if (!name_is_plain(name) && !names_within(type, name))
 			return error_set(err, ERROR_USAGE, "spelled \"%s\": "
-					 "{%.*s} is no name and no type", pattern,
+					 "{%.*s} is no name, and not the type it is within", pattern,
 					 TEXT_ARG(name));
 		for (size_t i = 0; i < n; i++)
 			if (text_equal(seen[i], name))
@@ -51,8 +49,7 @@ spelling_fault(const struct registry *r, const char *pattern,
 }
 
 static int
-type_fault(const struct registry *r, const struct type *type,
-	   struct error *err)
+type_fault(const struct type *type, struct error *err)
 {
 	const struct ex_type *row = type->row;
 
@@ -62,7 +59,7 @@ type_fault(const struct registry *r, const struct type *type,
 	if (!row->title || !*row->title)
 		return error_set(err, ERROR_USAGE, "needs a title");
 	for (size_t i = 0; i < EX_MAX_SPELLINGS && row->spelled[i]; i++)
-		if (spelling_fault(r, row->spelled[i], err) < 0)
+		if (spelling_fault(type, row->spelled[i], err) < 0)
 			return -1;
 	return 0;
 }
@@ -95,7 +92,7 @@ int
 check_types(const struct registry *r, struct error *err)
 {
 	for (size_t i = TYPE_REGION + 1; i < r->ntypes; i++)
-		if (type_fault(r, &r->types[i], err) < 0)
+		if (type_fault(&r->types[i], err) < 0)
 			return fault_in_type(err, &r->types[i]);
 	return 0;
 }

@@ -77,17 +77,6 @@ may_be(struct text name, struct text value)
 	return name.len == 0 || value.len > 0;
 }
 
-/* {ecs:cluster}, {ecr:repository*}: the star is none of the name. */
-static int
-name_of_type(struct text *name)
-{
-	if (memchr(name->at, ':', name->len) == NULL)
-		return 0;
-	if (text_ends(*name, "*"))
-		name->len--;
-	return 1;
-}
-
 static void
 remember(struct match *m, struct text name, struct text value)
 {
@@ -97,7 +86,7 @@ remember(struct match *m, struct text name, struct text value)
 		m->account = value;
 	else if (text_is(name, "region"))
 		m->region = value;
-	else if (name_of_type(&name)) {
+	else if (name_is_type(&name)) {
 		m->within_type = name;
 		m->within = value;
 	} else if (name.len && !text_is(name, "partition") &&
@@ -113,10 +102,11 @@ reach(const struct match *m, struct text name, size_t v)
 {
 	size_t end = v;
 
-	if (!name.len || text_ends(name, "*"))
+	if (!name.len || text_is(name, "id*"))
 		return m->value.len;
+	char last = text_ends(name, "*") ? '@' : '/';
 	while (end < m->value.len && m->value.at[end] != ':' &&
-	       m->value.at[end] != '/')
+	       m->value.at[end] != last)
 		end++;
 	return end;
 }
@@ -223,23 +213,6 @@ identity_fill(struct identity *out, const struct match *m, int global,
 	out->region = "";
 	if (m->region.at && out->nkept < KEPT_MAX)
 		keep(out, arena, text_of("region"), m->region);
-}
-
-int
-spelled_within(const struct type *type, const struct type *within)
-{
-	const char *const *spelled = type->row->spelled;
-	struct text name;
-	size_t from, at;
-
-	for (size_t i = 0; i < EX_MAX_SPELLINGS && spelled[i]; i++) {
-		from = 0;
-		while (brace_next(text_of(spelled[i]), &from, &at, &name))
-			if (name_of_type(&name) &&
-			    text_is(name, within->row->name))
-				return 1;
-	}
-	return 0;
 }
 
 int

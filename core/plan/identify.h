@@ -26,9 +26,6 @@ struct identity {
 	size_t nkept;
 };
 
-/* Does a spelling of type say which such resource it is within? */
-int spelled_within(const struct type *type, const struct type *within);
-
 /*
  * 1: it is one, *out filled (from arena).  0: no pattern matches, so it does
  * not refer to this type.  account and region are where value was found.

@@ -105,8 +105,8 @@ struct ex_service {
  *
  * A listed type without patterns is named within the resource its list was
  * asked on: two clusters may each have a node group "gpu".  A pattern can say
- * which one: {ecs:cluster}, or {ecr:repository*} if its name may have slashes;
- * a pattern of such a type that does not means the one it was found in.
+ * which one: {ecs:cluster}, or, if its name may have slashes, {ecr:repository*}
+ * (up to a colon or an @); one that does not means that it was found in.
  */
 struct ex_type {
 	const char *name;	/* "iam:role" */

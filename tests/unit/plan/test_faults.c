@@ -189,7 +189,7 @@ static const struct {
 	{ spelled_ids, "work: type 1", "needs one {id}" },
 	{ spelled_rest, "work: type 1", "so only {} and text follow" },
 	{ spelled_twice, "work: type 1", "{x} twice" },
-	{ spelled_no_type, "work: type 1", "{work:nobody*} is no name and" },
+	{ spelled_no_type, "work: type 1", "{work:nobody*} is no name, and" },
 	{ spelled_odd, "work: type 1", "{a.b} is no name" },
 	{ no_such_from, AT_SETTING(1, "work.job.state"),
 	  "GetJobs is no call that is made, no setting and no type" },
