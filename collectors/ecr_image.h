@@ -66,6 +66,7 @@
 	  .title = "Last pull that was noted",
 	  .from = "DescribeImages", .path = "lastRecordedPullTime",
 	  .topic = EX_COMPLIANCE,
+	  .judge = "meets: age<=90d; n/a: else",
 	  .why = "Pulls by principals on the list of exclusions are not." },
 
 	/* ---- who runs it ---- */
@@ -74,7 +75,8 @@
 	  .from = "inspector2:ImageCoverage",
 	  .path = "resourceMetadata.ecrImage.inUseCount",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "review: none, absent; meets: >0; n/a: <=0; review: else",
+	  .judge = "meets: >0; n/a: <=0; "
+		   "n/a: none, absent if ecr.image.last-pull n/a; review: else",
 	  .why = "Inspector knows of ECS and EKS where it scans "
 		 "continuously." },
 

@@ -216,21 +216,26 @@ has_name(const char *path, const char *member)
 	return 0;
 }
 
-/* The row that read member of things of the type. */
+/* The row that read member of things of the type: best the whole of it. */
 static const struct row *
 row_of_member(const struct world *w, const struct type *type,
 	      const char *member)
 {
 	const struct row_list *list = &w->a->rows.of_type[type->number];
+	const struct row *part = NULL;
 
 	for (size_t i = 0; i < list->n; i++) {
 		const struct ex_setting *row = list->v[i]->setting->row;
 
-		if (list->v[i]->setting->call != NULL && row->of == NULL &&
-		    row->path != NULL && has_name(row->path, member))
+		if (list->v[i]->setting->call == NULL || row->of != NULL ||
+		    row->path == NULL || !has_name(row->path, member))
+			continue;
+		if (text_ends(text_of(row->path), member))
 			return list->v[i];
+		if (part == NULL)
+			part = list->v[i];
 	}
-	return NULL;
+	return part;
 }
 
 static enum truth
