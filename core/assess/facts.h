@@ -11,6 +11,7 @@
 #include "assess/assess.h"
 #include "assess/judge_eval.h"
 #include "base/map.h"
+#include "plan/identify.h"
 #include "spool/spool.h"
 
 #define EVIDENCE_MAX	64	/* lines named in one row */
@@ -160,8 +161,7 @@ struct assessment {
 struct thing *thing_of(struct assessment *a, struct resource *resource);
 /* NULL: not known in this account. */
 struct thing *thing_find(struct assessment *a, const struct type *type,
-			 const char *account, const char *region,
-			 const char *id);
+			 const struct identity *id);
 struct thing *region_of(struct assessment *a, const struct thing *thing);
 /* It is there: not merely named by an answer about it, such as the record of a
  * request that began a job since deleted.  */

@@ -34,18 +34,39 @@ type_of(const struct assessment *a, const struct resource *r)
 					TYPE_REGION];
 }
 
-/* A name that holds only within its parent is shown with it: prod/gpu. */
+/* Does its name hold only within its parent? */
+static int
+holds_within(const struct resource *r)
+{
+	const struct resource *p = r->parent;
+
+	if (r->type == NULL || p == NULL || p->level != ON_RESOURCE)
+		return 0;
+	if (r->type->within != NULL)
+		return p->type == r->type->within;
+	return r->type->listed && r->type->row->spelled[0] == NULL;
+}
+
+/* Then it is shown with it: prod/gpu. */
 static const char *
 shown(struct assessment *a, const struct thing *t)
 {
-	const struct resource *r = t->resource, *p = r->parent;
+	const struct resource *r = t->resource;
 
 	if (strcmp(r->account, a->account) != 0)
 		return arena_printf(a->arena, "%s:%s", r->account, r->id);
-	if (r->type != NULL && r->type->listed && p != NULL &&
-	    r->type->row->spelled[0] == NULL && p->level == ON_RESOURCE)
-		return arena_printf(a->arena, "%s/%s", p->id, r->id);
+	if (holds_within(r))
+		return arena_printf(a->arena, "%s/%s", r->parent->id, r->id);
 	return r->id;
+}
+
+/* What a spelling can name: with what it is within, if that is part of it. */
+static const char *
+spelled_id(struct assessment *a, const struct resource *r)
+{
+	if (!holds_within(r) || r->type->row->spelled[0] == NULL)
+		return r->id;
+	return arena_printf(a->scratch, "%s/%s", r->parent->id, r->id);
 }
 
 struct thing *
@@ -70,17 +91,23 @@ thing_of(struct assessment *a, struct resource *r)
 			      sizeof *list->v);
 	list->v[list->n++] = t;
 	at = map_at(a->index, index_key(a, t->type, r->account, r->region,
-					r->id));
+					spelled_id(a, r)));
 	if (*at == NULL)
 		*at = t;
 	return t;
 }
 
 struct thing *
-thing_find(struct assessment *a, const struct type *type, const char *account,
-	   const char *region, const char *id)
+thing_find(struct assessment *a, const struct type *type,
+	   const struct identity *id)
 {
-	return map_get(a->index, index_key(a, type, account, region, id));
+	const char *name = id->id;
+
+	if (id->within.name != NULL)
+		name = arena_printf(a->scratch, "%s/%s", id->within.value,
+				    id->id);
+	return map_get(a->index, index_key(a, type, id->account, id->region,
+					   name));
 }
 
 struct thing *

@@ -28,6 +28,14 @@ home(const struct world *w)
 	return r->level == ON_REGION ? r->id : r->region;
 }
 
+static int
+is_within(const struct resource *r, const struct identity *id)
+{
+	return id->within.name == NULL ||
+		(r->parent != NULL &&
+		 strcmp(r->parent->id, id->within.value) == 0);
+}
+
 /* Among what the row's resource refers to, else in the account. */
 static struct thing *
 look_for(struct world *w, const struct type *type, const struct identity *id)
@@ -38,9 +46,10 @@ look_for(struct world *w, const struct type *type, const struct identity *id)
 	for (struct thing_ref *r = w->thing->refs; r != NULL; r = r->next)
 		if (r->to->type == type &&
 		    strcmp(r->to->resource->id, id->id) == 0 &&
-		    strcmp(r->to->resource->account, id->account) == 0)
+		    strcmp(r->to->resource->account, id->account) == 0 &&
+		    is_within(r->to->resource, id))
 			return r->to;
-	found = thing_find(w->a, type, id->account, id->region, id->id);
+	found = thing_find(w->a, type, id);
 	if (found != NULL || id->region[0] != '\0')
 		return found;
 	/* From where no region is: if there is just one of that name. */
@@ -207,21 +216,26 @@ has_name(const char *path, const char *member)
 	return 0;
 }
 
-/* The row that read member of things of the type. */
+/* The row that read member of things of the type: best the whole of it. */
 static const struct row *
 row_of_member(const struct world *w, const struct type *type,
 	      const char *member)
 {
 	const struct row_list *list = &w->a->rows.of_type[type->number];
+	const struct row *part = NULL;
 
 	for (size_t i = 0; i < list->n; i++) {
 		const struct ex_setting *row = list->v[i]->setting->row;
 
-		if (list->v[i]->setting->call != NULL && row->of == NULL &&
-		    row->path != NULL && has_name(row->path, member))
+		if (list->v[i]->setting->call == NULL || row->of != NULL ||
+		    row->path == NULL || !has_name(row->path, member))
+			continue;
+		if (text_ends(text_of(row->path), member))
 			return list->v[i];
+		if (part == NULL)
+			part = list->v[i];
 	}
-	return NULL;
+	return part;
 }
 
 static enum truth

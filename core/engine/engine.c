@@ -88,6 +88,8 @@ index_calls(struct run *run)
 	run->bucket_names = xcalloc(r->nbuckets + 1,
 				    sizeof(*run->bucket_names));
 	run->has_twin = xcalloc(r->ncalls + 1, 1);
+	for (size_t i = 0; i < r->ntypes; i++)
+		run->type_within[i] = r->types[i].within;
 	for (size_t i = 0; i < r->ncalls; i++) {
 		const struct call *call = &r->calls[i];
 		if (call->lists)

@@ -96,28 +96,22 @@ population_free(struct account *a)
 	free(a->population.v);
 }
 
+/* What a spelling names, else the nearest such above where it was found. */
 static struct spot *
-within_of(const struct account *a, const struct type *type,
-	  const struct spot *from)
+within_of(struct account *a, const struct type *type,
+	  const struct identity *id, struct spot *from)
 {
 	const struct type *within = a->run->type_within[type->number];
 	const struct resource *r = from ? &from->resource : NULL;
+	struct identity named = { .account = id->account,
+				  .region = id->region,
+				  .id = id->within.value };
 
+	if (within && id->within.name)
+		return spot_get(a, within, &named, from);
 	while (within && r && r->type != within)
 		r = r->parent;
 	return within && r ? (struct spot *)(uintptr_t)r : NULL;
-}
-
-static struct spot *
-spot_find(const struct account *a, const struct type *type,
-	  const struct identity *id, const struct spot *from)
-{
-	const struct spot *within = within_of(a, type, from);
-
-	if (!a->population.room)
-		return NULL;
-	return *slot_of(&a->population, hash_of(type, id, within), type, id,
-			within);
 }
 
 void
@@ -139,11 +133,13 @@ spot_keep(struct account *a, struct spot *spot, const struct identity *id)
 
 static struct spot *
 make(struct account *a, const struct type *type, const struct identity *id,
-     struct spot *from)
+     struct spot *within, struct spot *from)
 {
 	struct spot *s = arena_alloc(a->arena, sizeof(*s));
 
-	s->within = within_of(a, type, from);
+	s->within = within;
+	if (within && type->row->spelled[0])
+		from = within;
 	s->hash = hash_of(type, id, s->within);
 	s->resource = (struct resource){
 		.type = kind_of(type), .level = type->level,
@@ -164,13 +160,15 @@ spot_get(struct account *a, const struct type *type,
 {
 	const struct observer *o = a->run->o->observer;
 	struct population *p = &a->population;
-	struct spot *s = spot_find(a, type, id, from);
+	struct spot *within = within_of(a, type, id, from);
+	struct spot *s;
 
-	if (s)
-		return s;
 	if (p->n * 2 >= p->room)
 		grow(p);
-	s = make(a, type, id, from);
+	s = *slot_of(p, hash_of(type, id, within), type, id, within);
+	if (s)
+		return s;
+	s = make(a, type, id, within, from);
 	*slot_of(p, s->hash, type, id, s->within) = s;
 	p->n++;
 	if (o && o->found)
@@ -184,7 +182,8 @@ spot_account(struct account *a)
 	struct identity id = { .account = a->plan->id, .region = "",
 			       .id = a->plan->id };
 
-	return make(a, &a->run->registry->types[TYPE_ACCOUNT], &id, NULL);
+	return make(a, &a->run->registry->types[TYPE_ACCOUNT], &id, NULL,
+		    NULL);
 }
 
 static const char *

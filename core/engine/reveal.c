@@ -86,7 +86,10 @@ adopt(struct account *a, struct spot *spot, struct spot *on,
 		return;
 	spot->resource.listed = 1;
 	spot->resource.external = 0;
-	spot->resource.parent = &on->resource;
+	if (!spot->within)
+		spot->resource.parent = &on->resource;
+	else
+		spot->resource.parent = &spot->within->resource;
 	spot_keep(a, spot, id);
 }
 

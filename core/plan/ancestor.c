@@ -15,12 +15,28 @@ finds(const struct call *call, const struct type *type)
 	return 0;
 }
 
+/* What a spelling names stands above, whoever refers to it. */
+static int
+spread_within(const struct registry *r, unsigned char *above)
+{
+	int more = 0;
+
+	for (size_t i = 0; i < r->ntypes; i++) {
+		const struct type *within = r->types[i].within;
+		if (!above[i] || !within || above[within->number])
+			continue;
+		above[within->number] = 1;
+		more = 1;
+	}
+	return more;
+}
+
 /* above[n]: type n is type or stands above it.  Spreads until nothing does. */
 static void
 spread(const struct registry *r, unsigned char *above)
 {
 	for (int more = 1; more; ) {
-		more = 0;
+		more = spread_within(r, above);
 		for (size_t i = 0; i < r->ncalls; i++) {
 			const struct call *call = &r->calls[i];
 			if (!call->on || above[call->on->number])

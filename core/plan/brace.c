@@ -1,6 +1,8 @@
 /* brace.c - the {name}s of a request, a template or a spelling */
 #include "plan/brace.h"
 
+#include <string.h>
+
 static int
 letter(char c)
 {
@@ -48,4 +50,14 @@ name_is_plain(struct text name)
 		    name.at[i] != '_' && name.at[i] != '-')
 			return 0;
 	return name.len > 0;
+}
+
+int
+name_is_type(struct text *name)
+{
+	if (memchr(name->at, ':', name->len) == NULL)
+		return 0;
+	if (text_ends(*name, "*"))
+		name->len--;
+	return 1;
 }

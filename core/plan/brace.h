@@ -17,4 +17,7 @@ int brace_next(struct text in, size_t *from, size_t *at, struct text *name);
 
 int name_is_plain(struct text name);	/* letters, digits, _ and -, not empty */
 
+/* {ecs:cluster}, {ecr:repository*}: 1, and the star taken off. */
+int name_is_type(struct text *name);
+
 #endif

@@ -4,8 +4,17 @@
 #include "plan/brace.h"
 #include "plan/tables.h"
 
+/* One type, in all spellings: whose ids these are must not hang on which. */
 static int
-spelling_fault(const char *pattern, struct error *err)
+names_within(const struct type *type, struct text name)
+{
+	return name_is_type(&name) && type->within &&
+	       text_is(name, type->within->row->name);
+}
+
+static int
+spelling_fault(const struct type *type, const char *pattern,
+	       struct error *err)
 {
 	struct text in = text_of(pattern), name, seen[EX_MAX_REFS];
 	size_t from = 0, at, n = 0, ids = 0;
@@ -19,9 +28,9 @@ spelling_fault(const char *pattern, struct error *err)
 		rest |= text_is(name, "id*");
 		if (text_is(name, "id") || text_is(name, "id*"))
 			ids++;
-		else if (!name_is_plain(name))
+		else if (!name_is_plain(name) && !names_within(type, name))
 			return error_set(err, ERROR_USAGE, "spelled \"%s\": "
-					 "{%.*s} is no name", pattern,
+					 "{%.*s} is no name, and not the type it is within", pattern,
 					 TEXT_ARG(name));
 		for (size_t i = 0; i < n; i++)
 			if (text_equal(seen[i], name))
@@ -50,7 +59,7 @@ type_fault(const struct type *type, struct error *err)
 	if (!row->title || !*row->title)
 		return error_set(err, ERROR_USAGE, "needs a title");
 	for (size_t i = 0; i < EX_MAX_SPELLINGS && row->spelled[i]; i++)
-		if (spelling_fault(row->spelled[i], err) < 0)
+		if (spelling_fault(type, row->spelled[i], err) < 0)
 			return -1;
 	return 0;
 }

@@ -17,6 +17,7 @@
 struct match {
 	struct text pattern, value;
 	struct text id, account, region;
+	struct text within_type, within;
 	struct text names[KEPT_MAX], kept[KEPT_MAX];
 	size_t nkept;
 	/* From this brace on, at this place of the value, it does not match. */
@@ -85,7 +86,10 @@ remember(struct match *m, struct text name, struct text value)
 		m->account = value;
 	else if (text_is(name, "region"))
 		m->region = value;
-	else if (name.len && !text_is(name, "partition") &&
+	else if (name_is_type(&name)) {
+		m->within_type = name;
+		m->within = value;
+	} else if (name.len && !text_is(name, "partition") &&
 		 m->nkept < KEPT_MAX) {
 		m->names[m->nkept] = name;
 		m->kept[m->nkept++] = value;
@@ -100,8 +104,9 @@ reach(const struct match *m, struct text name, size_t v)
 
 	if (!name.len || text_is(name, "id*"))
 		return m->value.len;
+	char last = text_ends(name, "*") ? '@' : '/';
 	while (end < m->value.len && m->value.at[end] != ':' &&
-	       m->value.at[end] != '/')
+	       m->value.at[end] != last)
 		end++;
 	return end;
 }
@@ -167,6 +172,7 @@ pattern_matches(struct match *m, const char *pattern, struct text value)
 	m->pattern = text_of(pattern);
 	m->value = value;
 	m->id = m->account = m->region = text_n(NULL, 0);
+	m->within_type = m->within = text_n(NULL, 0);
 	m->nkept = 0;
 	for (const char *s = pattern; *s && braces < BRACES_MAX; s++)
 		if (*s == '{')
@@ -197,6 +203,8 @@ identity_fill(struct identity *out, const struct match *m, int global,
 	out->id = arena_strndup(arena, m->id.at, m->id.len);
 	out->account = copy_or(arena, m->account, out->account);
 	out->region = copy_or(arena, m->region, out->region);
+	out->within.name = copy_or(arena, m->within_type, NULL);
+	out->within.value = copy_or(arena, m->within, NULL);
 	/* The match was remembered from its end; tables read from the start. */
 	for (size_t i = m->nkept; i-- > 0; )
 		keep(out, arena, m->names[i], m->kept[i]);

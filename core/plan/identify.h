@@ -20,6 +20,8 @@ struct identity {
 	 * is ""; one in its spelling is kept under that name. */
 	const char *account, *region;
 	const char *id;
+	/* The resource its spelling says it is within: type and id; else NULL. */
+	struct kept within;
 	struct kept kept[KEPT_MAX];
 	size_t nkept;
 };

@@ -36,6 +36,7 @@ struct type {
 	const struct collector *collector;	/* NULL: account, region */
 	size_t number;			/* its place in registry->types */
 	enum call_on level;		/* ON_RESOURCE but for those two */
+	const struct type *within;	/* which its spellings name, or NULL */
 	unsigned listed:1;		/* some call lists it */
 	unsigned listed_on_account:1;	/* a call on the account lists it */
 	unsigned lazy:1;		/* visit only what is referred to */

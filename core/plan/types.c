@@ -1,4 +1,5 @@
 /* types.c - the kinds of resource that all collectors together know */
+#include "plan/brace.h"
 #include "plan/tables.h"
 
 static const struct ex_type levels[] = {
@@ -16,6 +17,23 @@ add(struct registry *r, const struct ex_type *row, const struct collector *c,
 	type->collector = c;
 	type->number = r->ntypes++;
 	type->level = level;
+}
+
+/* The first type that a spelling names; check_types looks at all of them. */
+static const struct type *
+within_of(const struct registry *r, const struct ex_type *row)
+{
+	struct text name;
+	size_t from, at;
+
+	for (size_t i = 0; i < EX_MAX_SPELLINGS && row->spelled[i]; i++) {
+		from = 0;
+		while (brace_next(text_of(row->spelled[i]), &from, &at, &name))
+			if (name_is_type(&name))
+				return registry_type(r, arena_strndup(r->arena,
+						     name.at, name.len));
+	}
+	return NULL;
 }
 
 int
@@ -46,5 +64,7 @@ types_compile(struct registry *r, struct error *err)
 		}
 		*at = type;
 	}
+	for (size_t i = 0; i < r->ntypes; i++)
+		r->types[i].within = within_of(r, r->types[i].row);
 	return 0;
 }

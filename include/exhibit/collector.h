@@ -104,7 +104,9 @@ struct ex_service {
  * matches does not refer to this type.
  *
  * A listed type without patterns is named within the resource its list was
- * asked on: two clusters may each have a node group "gpu".
+ * asked on: two clusters may each have a node group "gpu".  A pattern can say
+ * which one: {ecs:cluster}, or, if its name may have slashes, {ecr:repository*}
+ * (up to a colon or an @); one that does not means that it was found in.
  */
 struct ex_type {
 	const char *name;	/* "iam:role" */

@@ -88,14 +88,9 @@ route_rest(const struct world *world, const struct http_in *http,
 	   struct arena *arena, struct routed *out)
 {
 	struct text path = http->path, bucket = label(http);
-	struct error err;
 
 	params_add_form(&out->params, http->query);
-	if (out->protocol == EX_REST_JSON && http->body.len) {
-		struct ex_node *body = doc_read_json(arena, http->body, &err);
-		if (body && body->kind == NODE_OBJECT)
-			params_add_json(&out->params, "", body);
-	}
+	params_add_body(&out->params, http->body);
 	if (bucket.len && !strcmp(out->service, "s3"))
 		path = text_of(arena_printf(arena, "/%.*s", TEXT_ARG(bucket)));
 	out->op = world_route(world, out->service, http->method, path,

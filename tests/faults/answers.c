@@ -88,8 +88,7 @@ route(struct answers *a, const char *service, struct params *params)
 		return params_get(params, "Action");
 	}
 	params_add_form(params, buffer_view(&http->query));
-	if (type != NULL && text_is(text_of(type), "application/json"))
-		add_body(a, params);
+	params_add_body(params, buffer_view(&http->body));
 	return world_route(a->world, service, text_of(http->method), path,
 			   params);
 }

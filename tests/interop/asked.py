@@ -94,7 +94,7 @@ class Plan:
         for call in self.services[request.service]["calls"]:
             if call["op"] != request.op:
                 continue
-            found = re.fullmatch(pattern(words(call.get("in", ""))),
+            found = re.fullmatch(pattern(words(call.get("in", "")), True),
                                  " ".join(request.words), re.S)
             if found:
                 yield call, {name: urllib.parse.unquote(value) for name, value
@@ -102,6 +102,11 @@ class Plan:
 
     def page_of(self, request):
         return next(c["page"] for c, _ in self.calls(request) if "page" in c)
+
+    def holds_within(self, kind):
+        """Do its spellings say which of another kind it is in?"""
+        return any(re.search(r"\{[a-z0-9]+:", s)
+                   for s in self.types[kind].get("spelled", ()))
 
     def spelled(self, kind, value):
         """(id, region) of one of a resource's spellings."""
@@ -114,7 +119,8 @@ class Plan:
 
 
 VARIABLE = re.compile(r"\{([a-z0-9.:*-]*)\}")
-FIXED = {"account": r"\d{12}", "partition": "aws[a-z-]*"}
+FIXED = {"account": r"\d{12}", "partition": "aws[a-z-]*",
+         "region": "[a-z]+(?:-[a-z]+)+-[0-9]+"}
 
 
 def words(template):
@@ -123,8 +129,9 @@ def words(template):
 
 
 @functools.lru_cache(None)
-def pattern(template):
-    """A spelling, or the words of a request, as a regular expression."""
+def pattern(template, request=False):
+    """A spelling, or the words of a request, as a regular expression: an id
+    that has slashes is one {id} in a request."""
     out, at, seen = "", 0, set()
     for m in VARIABLE.finditer(template):
         out += re.escape(template[at:m.start()])
@@ -132,9 +139,9 @@ def pattern(template):
         if name == "":
             out += ".*"
             continue
-        what = FIXED.get(name.rstrip("*"), "[^ ]+" if name == "id*" else
-                         r"[^: /]+" if "arn:" in template
-                         or "://" in template else "[^ ]+")
+        what = FIXED.get(name.rstrip("*"), "[^ ]+"
+                         if name == "id*" or request else
+                         "[^:@]+" if name.endswith("*") else "[^:/]+")
         group = re.sub(r"[^a-z0-9]", "_", name.rstrip("*"))
         out += what if group in seen else f"(?P<{group}>{what})"
         seen.add(group)

@@ -101,8 +101,9 @@ class Facts:
                     for value in wire.places(item, path, self.variables(r)):
                         if isinstance(value, str):
                             self.kept[kind, value] = name
-                shown = name if self.plan.types[kind].get("spelled") or \
-                    above[0] == "region" else f"{above[2]}/{name}"
+                shown = f"{above[2]}/{name}" if \
+                    self.plan.holds_within(kind) or above[0] != "region" and \
+                    not self.plan.types[kind].get("spelled") else name
                 self.children[kind, region].setdefault(name, set()).add(shown)
 
     def subject(self, r, call, braces, item):

@@ -11,6 +11,8 @@ static const struct ex_type types[] = {
 	{ .name = "toy:guest", .title = "role of a guest", .global = 1,
 	  .spelled = { "arn:{}:iam::{account}:role/{id}", "{id}" } },
 	{ .name = "toy:report", .title = "report" },
+	{ .name = "toy:label", .title = "label",
+	  .spelled = { "{toy:box*}#{id}", "#{id}" } },
 };
 
 static const struct ex_rate slow = { 1, 1 };
@@ -29,8 +31,13 @@ static const struct ex_call calls[] = {
 	  .id = "Name", .absent = "NoSuchPage" },
 	{ .on = "toy:box", .op = "GetBox", .in = "Name={id}", .items = "Box",
 	  .refs = { { "toy:role", "RoleArn" }, { "toy:key", "KeyArn" },
-		    { "toy:guest", "GuestArn" } },
+		    { "toy:guest", "GuestArn" },
+		    { "toy:label", "SeeAlso[]" } },
 	  .gone = "NoSuchBox", .redact = "drop:Box.Password" },
+	{ .on = "toy:box", .op = "GetBox", .name = "Labels", .in = "Name={id}",
+	  .items = "Box.Labels[]", .lists = "toy:label", .lazy = 1 },
+	{ .on = "toy:label", .op = "GetLabel",
+	  .in = "Box={toy:box} Label={id}" },
 	{ .on = "toy:box", .op = "GetBoxPolicy", .in = "Name={id}",
 	  .absent = "NoSuchPolicy LockedException~unset" },
 	{ .on = "toy:box", .op = "ListParts", .in = "Box={id}",

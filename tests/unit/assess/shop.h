@@ -35,6 +35,8 @@ static const struct ex_type shop_types[] = {
 	{ .name = "kms:key", .title = "key",
 	  .spelled = { "arn:{}:kms:{region}:{account}:key/{id}", "{id}" } },
 	{ .name = "kms:alias", .title = "alias", .spelled = { "alias/{id*}" } },
+	{ .name = "shop:item", .title = "item in a box",
+	  .spelled = { "{shop:box*}#{id}", "#{id}" } },
 };
 
 static const struct ex_call shop_calls[] = {
@@ -45,6 +47,9 @@ static const struct ex_call shop_calls[] = {
 	  .items = "Logs[]", .about = "shop:box", .id = "Box" },
 	{ .on = "shop:box", .op = "GetBox", .in = "Name={id}", .items = "Box",
 	  .refs = { { "kms:key", "Key" }, { "kms:alias", "Alias" } },
+	  .absent = "NoSuchLock", .gone = "NoSuchBox" },
+	{ .on = "shop:box", .op = "GetBox", .name = "Items", .in = "Name={id}",
+	  .items = "Box.Items[]", .lists = "shop:item", .id = "Name",
 	  .absent = "NoSuchLock", .gone = "NoSuchBox" },
 	{ .on = "kms:key", .op = "DescribeKey", .in = "KeyId={id}",
 	  .items = "KeyMetadata" },
@@ -97,6 +102,12 @@ static const struct ex_setting shop_settings[] = {
 	  .path = "Note", .topic = EX_COMPLIANCE,
 	  .judge = "n/a: absent; fails: [redacted*, secret(); meets: else",
 	  .why = "w" },
+	{ .id = "shop.item.colour", .title = "t", .from = "Items",
+	  .path = "Colour", .topic = EX_INVENTORY,
+	  .judge = "meets: red; fails: else", .why = "w" },
+	{ .id = "shop.box.first", .title = "t", .from = "GetBox",
+	  .path = "First", .topic = EX_INVENTORY,
+	  .judge = "n/a: absent; as: shop.item.colour", .why = "w" },
 	{ .id = "shop.region.boxes", .title = "t", .from = "shop:box",
 	  .of = "region", .topic = EX_INVENTORY,
 	  .judge = "meets: count>=1; n/a: none", .why = "w" },
@@ -110,6 +121,10 @@ static const struct ex_setting shop_settings[] = {
 	{ .id = "shop.account.some", .title = "t", .from = "shop.box.closed",
 	  .of = "account", .topic = EX_ACCESS,
 	  .judge = "meets: any meets; fails: else", .why = "w" },
+	/* reads a part of what customer-key() has to see whole */
+	{ .id = "kms.key.part", .title = "t", .from = "DescribeKey",
+	  .path = "KeyManager.Part", .topic = EX_ENCRYPTION,
+	  .judge = "n/a: absent", .why = "w" },
 	{ .id = "kms.key.manager", .title = "t", .from = "DescribeKey",
 	  .path = "KeyManager", .topic = EX_ENCRYPTION,
 	  .judge = "meets: CUSTOMER; fails: AWS", .why = "w" },

@@ -293,6 +293,27 @@ judges_nothing_as_nothing(void **state)
 	shop_close(&s);
 }
 
+/* Both boxes have an item "x". */
+static void
+follows_a_spelling_to_what_it_names_within(void **state)
+{
+	struct shop s;
+
+	(void)state;
+	shop_open(&s);
+	shop_fill(&s, BOX("a"));
+	shop_good(&s, BOX("a"), "{\"Box\":{\"First\":\"b#x\",\"Items\":"
+		  "[{\"Name\":\"#x\",\"Colour\":\"red\"}]}}");
+	shop_good(&s, BOX("b"), "{\"Box\":{\"First\":\"a#x\",\"Items\":"
+		  "[{\"Name\":\"#x\",\"Colour\":\"blue\"}]}}");
+	shop_run(&s, NULL);
+	shop_expect(&s, "shop.item.colour", "a/x", "red|meets|clause");
+	shop_expect(&s, "shop.item.colour", "b/x", "blue|fails|clause");
+	shop_expect(&s, "shop.box.first", "a", "b#x|fails|clause");
+	shop_expect(&s, "shop.box.first", "b", "a#x|meets|clause");
+	shop_close(&s);
+}
+
 static void
 keeps_what_no_spelling_matches(void **state)
 {
@@ -435,6 +456,7 @@ main(void)
 		cmocka_unit_test(knows_absent_gone_and_external),
 		cmocka_unit_test(knows_where_nothing_is_offered),
 		cmocka_unit_test(judges_nothing_as_nothing),
+		cmocka_unit_test(follows_a_spelling_to_what_it_names_within),
 		cmocka_unit_test(keeps_what_no_spelling_matches),
 		cmocka_unit_test(reads_markers),
 		cmocka_unit_test(shows_documents_decoded),

@@ -203,6 +203,41 @@ a_resource_is_asked_where_its_list_says_it_is(void **state)
 }
 
 static void
+a_spelling_says_which_one_it_is_within(void **state)
+{
+	struct toy *toy = *state;
+
+	toy_say(toy, "GetLabel", "{}");
+	toy_say(toy, "Name=a", "{\"Box\":{\"Labels\":[\"#x\",\"#y\"],"
+		"\"SeeAlso\":[\"b/2#x\",\"#y\"]}}");
+	toy_say(toy, "Name=b", "{\"Box\":{\"Labels\":[\"#x\"]}}");
+	run(toy);
+	/* of b/2, which no list has, and of a, where #y was found */
+	assert_true(toy_told(toy, "toy/GetLabel " EU " Box=b/2 Label=x: "
+				  "collected"));
+	assert_true(toy_told(toy, "toy/GetLabel " EU " Box=a Label=y: "
+				  "collected"));
+	assert_int_equal(sim_asked(toy->sim, "toy/GetLabel"), 2);
+	toy_replay(toy);
+	assert_int_equal(toy_told_times(toy, "NotInEvidence"), 0);
+}
+
+static void
+what_is_listed_and_referred_to_within_the_same_is_one(void **state)
+{
+	struct toy *toy = *state;
+
+	toy_say(toy, "GetLabel", "{}");
+	toy_say(toy, "Name=a", "{\"Box\":{\"SeeAlso\":[\"b#x\"]}}");
+	toy_say(toy, "Name=b", "{\"Box\":{\"Labels\":[\"#x\",\"#y\"]}}");
+	run(toy);
+	assert_int_equal(toy_told_times(toy, "found toy:label x"), 1);
+	assert_int_equal(toy_told_times(toy, "found toy:label y"), 1);
+	assert_int_equal(sim_asked(toy->sim, "toy/GetLabel"), 1);
+	assert_int_equal(sim_asked(toy->sim, "Box=b Label=x"), 1);
+}
+
+static void
 a_plan_may_want_fewer_regions(void **state)
 {
 	struct toy *toy = *state;
@@ -255,6 +290,8 @@ main(void)
 		TEST(what_a_batch_leaves_out_is_asked_alone_and_then_failed),
 		TEST(what_a_batch_says_is_gone_is_not_asked_again),
 		TEST(a_resource_is_asked_where_its_list_says_it_is),
+		TEST(a_spelling_says_which_one_it_is_within),
+		TEST(what_is_listed_and_referred_to_within_the_same_is_one),
 		TEST(a_plan_may_want_fewer_regions),
 		TEST(what_is_not_offered_is_not_planned),
 	};

@@ -86,6 +86,7 @@ FAULT(spelled_no_id, f.work.types[JOB].spelled[0] = "arn:{account}")
 FAULT(spelled_ids, f.work.types[JOB].spelled[0] = "{id}/{id*}")
 FAULT(spelled_rest, f.work.types[JOB].spelled[0] = "{id*}/{x}")
 FAULT(spelled_twice, f.work.types[JOB].spelled[0] = "{id}/{x}/{x}")
+FAULT(spelled_no_type, f.work.types[JOB].spelled[0] = "{work:nobody*}/{id}")
 FAULT(spelled_odd, f.work.types[JOB].spelled[0] = "{id}/{a.b}")
 FAULT(no_such_from, SETTING(JOB_STATE).from = "GetJobs")
 FAULT(other_not_made, SETTING(JOB_STATE).from = "ec2:DescribeVpcs")
@@ -188,6 +189,7 @@ static const struct {
 	{ spelled_ids, "work: type 1", "needs one {id}" },
 	{ spelled_rest, "work: type 1", "so only {} and text follow" },
 	{ spelled_twice, "work: type 1", "{x} twice" },
+	{ spelled_no_type, "work: type 1", "{work:nobody*} is no name, and" },
 	{ spelled_odd, "work: type 1", "{a.b} is no name" },
 	{ no_such_from, AT_SETTING(1, "work.job.state"),
 	  "GetJobs is no call that is made, no setting and no type" },

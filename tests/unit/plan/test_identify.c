@@ -46,6 +46,19 @@ static const struct ex_type types[] = {
 		"{account}.dkr.ecr.{region}.{suffix}/{id*}@sha256:{}",
 		"{account}.dkr.ecr.{region}.{suffix}/{id*}:{}",
 		"{account}.dkr.ecr.{region}.{suffix}/{id*}" } },
+	{ .name = "ecr:image", .title = "image",
+	  .spelled = {
+		"{account}.dkr.ecr.{region}.{suffix}/{ecr:repository*}:{}@"
+		"sha256:{id}",
+		"{account}.dkr.ecr.{region}.{suffix}/{ecr:repository*}@"
+		"sha256:{id}",
+		"sha256:{id}" } },
+	{ .name = "ecr:tag", .title = "tag",
+	  .spelled = { "{account}.dkr.ecr.{region}.{suffix}/"
+		       "{ecr:repository*}:{id}" } },
+	{ .name = "ecs:service", .title = "service",
+	  .spelled = { "arn:{}:ecs:{region}:{account}:service/{ecs:cluster}/"
+		       "{id}" } },
 	{ .name = "x:global", .title = "global", .global = 1 },
 	{ .name = "x:many", .title = "many",
 	  .spelled = { "{a}:{b}:{c}:{d}:{e}:{f}:{g}:{h}:{i}:{id}" } },
@@ -86,6 +99,11 @@ static const struct {
 	  "a/b", "444455556666", "eu-west-1" },
 	{ "ecr:repository", "444455556666.dkr.ecr.eu-west-1.amazonaws.com/b",
 	  "b", "444455556666", "eu-west-1" },
+	{ "ecr:tag", "444455556666.dkr.ecr.eu-west-1.amazonaws.com/a/b@sha256:0f",
+	  NULL, NULL, NULL },
+	{ "ecr:tag",
+	  "444455556666.dkr.ecr.eu-west-1.amazonaws.com/a/b:1@sha256:0f",
+	  NULL, NULL, NULL },
 	{ "ecr:repository", "public.ecr.aws/a/b:latest", NULL, NULL, NULL },
 	{ "iam:role", "arn:aws:iam::444455556666:role/Auditor",
 	  "Auditor", "444455556666", "" },
@@ -172,6 +190,46 @@ spellings(void **state)
 	}
 }
 
+static const struct {
+	const char *type, *value;
+	const char *id, *within, *in;	/* within NULL: it does not say */
+} inside[] = {
+	{ "ecr:image",
+	  "444455556666.dkr.ecr.eu-west-1.amazonaws.com/a/b:1@sha256:0f",
+	  "0f", "ecr:repository", "a/b" },
+	{ "ecr:image",
+	  "444455556666.dkr.ecr.eu-west-1.amazonaws.com/b@sha256:0f",
+	  "0f", "ecr:repository", "b" },
+	{ "ecr:image", "sha256:0f", "0f", NULL, NULL },
+	{ "ecr:tag", "444455556666.dkr.ecr.eu-west-1.amazonaws.com/a/b:1.2",
+	  "1.2", "ecr:repository", "a/b" },
+	{ "ecs:service", "arn:aws:ecs:eu-west-1:444455556666:service/prod/web",
+	  "web", "ecs:cluster", "prod" },
+	{ "dlc:image", "sha256:0f", "sha256:0f", NULL, NULL },
+};
+
+static void
+a_spelling_says_what_it_is_within(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(inside) / sizeof(inside[0]); i++) {
+		struct arena *arena = arena_new();
+		struct identity got;
+		int is = identify(type_named(inside[i].type),
+				  text_of(inside[i].value), HERE, "us-east-2",
+				  arena, &got);
+		assert_int_equal(is, 1);
+		assert_string_equal(got.id, inside[i].id);
+		if (inside[i].within == NULL) {
+			assert_null(got.within.name);
+		} else {
+			assert_string_equal(got.within.name, inside[i].within);
+			assert_string_equal(got.within.value, inside[i].in);
+		}
+		arena_free(arena);
+	}
+}
+
 static void
 other_names_are_kept(void **state)
 {
@@ -227,6 +285,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(spellings),
+		cmocka_unit_test(a_spelling_says_what_it_is_within),
 		cmocka_unit_test(other_names_are_kept),
 		cmocka_unit_test(hostile_values_cost_little),
 	};
