@@ -29,7 +29,7 @@
 
 static const struct ex_type types[] = {
 	{ .name = "eks:cluster", .title = "Kubernetes cluster",
-	  .spelled = { ARN "cluster/{id}" } },
+	  .spelled = { ARN "cluster/{id}", "{id}" } },
 	{ .name = "eks:control-plane", .title = "control plane of a cluster" },
 	{ .name = "eks:cluster-subnet",
 	  .title = "subnet of a control plane" },
@@ -183,7 +183,8 @@ static const struct ex_call calls[] = {
 	{ ONE_OF("access-entry", "DescribeAccessEntry", "access-entries",
 		 "principalArn"),
 	  .items = "accessEntry",
-	  .refs = { { "iam:role", "principalArn" } },
+	  .refs = { { "iam:role", "principalArn" },
+		    { "iam:user", "principalArn" } },
 	  .redact = "scan:accessEntry.tags.*" },
 	{ .on = "eks:access-entry",
 	  .op = "ListAssociatedAccessPolicies",

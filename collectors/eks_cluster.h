@@ -55,7 +55,8 @@
 		 "encrypted." },
 	{ CLUSTER_HAS("volume-driver", "Driver that makes volumes for pods",
 		      "addon", EX_ENCRYPTION),
-	  .judge = "review: any aws-ebs-csi-driver; n/a: else",
+	  .judge = "review: any aws-ebs-csi-driver; "
+		   "review: else if eks.cluster.auto-mode meets; n/a: else",
 	  .why = "Which key encrypts the volumes is in a storage class, which "
 		 "only Kubernetes' own API shows." },
 
@@ -171,7 +172,7 @@
 	/* ---- resilience ---- */
 	{ .id = "eks.cluster.zones",
 	  .title = "Zones its subnets are in",
-	  .from = "ec2:EksClusterSubnets", .path = "availabilityZoneId",
+	  .from = "ec2:EksClusterSubnets", .path = "availabilityZone",
 	  .of = "eks:cluster",
 	  .topic = EX_RESILIENCE,
 	  .judge = OURS "meets: count>=$multi_az_min; fails: else",
@@ -220,8 +221,7 @@
 	{ CLUSTER_ROW("egress-mode", "How the control plane reaches out",
 		      "resourcesVpcConfig.controlPlaneEgressMode",
 		      EX_INFRASTRUCTURE),
-	  .judge = OURS "meets: CUSTOMER_* if $private_endpoints_required; "
-		   "review: else",
+	  .judge = OURS "meets: CUSTOMER_*; review: else",
 	  .why = "Webhooks and registries are called through AWS's network or "
 		 "through the customer's." },
 	{ CLUSTER_ROW("hybrid-nodes", "Networks of nodes outside AWS",

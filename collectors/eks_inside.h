@@ -60,7 +60,7 @@
 	  .why = "What has a public address can be reached from outside." },
 	{ .id = "eks.nodegroup.zones",
 	  .title = "Zones the nodes stand in",
-	  .from = "ec2:EksNodegroupSubnets", .path = "availabilityZoneId",
+	  .from = "ec2:EksNodegroupSubnets", .path = "availabilityZone",
 	  .of = "eks:nodegroup",
 	  .topic = EX_RESILIENCE,
 	  .judge = "meets: count>=$multi_az_min; review: else",
