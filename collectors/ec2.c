@@ -88,21 +88,7 @@ static const struct ex_call calls[] = {
 	  .page = "NextToken<nextToken",
 	  .items = "subnetSet.item[]",
 	  .redact = "scan:subnetSet.item[].tagSet.item[].value" },
-	/* zones are counted, which a reference cannot do */
-	{ .on = "eks:cluster-subnet",
-	  .op = "DescribeSubnets", .name = "EksClusterSubnets",
-	  .in = "Filter:=[{\"Name\":\"subnet-id\",\"Value\":[\"{id}\"]}] "
-		"MaxResults:=1000",
-	  .page = "NextToken<nextToken",
-	  .items = "subnetSet.item[]",
-	  .redact = "scan:subnetSet.item[].tagSet.item[].value" },
-	{ .on = "eks:nodegroup-subnet",
-	  .op = "DescribeSubnets", .name = "EksNodegroupSubnets",
-	  .in = "Filter:=[{\"Name\":\"subnet-id\",\"Value\":[\"{id}\"]}] "
-		"MaxResults:=1000",
-	  .page = "NextToken<nextToken",
-	  .items = "subnetSet.item[]",
-	  .redact = "scan:subnetSet.item[].tagSet.item[].value" },
+#include "eks_ec2_calls.h"
 	{ .on = "ec2:subnet",
 	  .op = "DescribeRouteTables",
 	  .in = "Filter:=[{\"Name\":\"association.subnet-id\",\"Value\":"

@@ -70,14 +70,6 @@ static const struct ex_type types[] = {
 
 #define ROLE_TEXT "scan:Role.Description scan:Role.Tags.member[].Value"
 
-#define ROLE_OF(type)							\
-	.on = type, .op = "GetRole", .in = "RoleName={id}",		\
-	.items = "Role", .redact = ROLE_TEXT, .absent = GONE
-#define POLICIES_OF(type)						\
-	.on = type, .op = "ListAttachedRolePolicies",			\
-	.in = "RoleName={id} MaxItems:=1000", .page = "Marker",		\
-	.items = "AttachedPolicies.member[]", .gone = GONE
-
 static const struct ex_call calls[] = {
 	{ DETAILS, .name = "Users",
 	  .items = "UserDetailList.member[]",
@@ -118,16 +110,7 @@ static const struct ex_call calls[] = {
 	  .items = "Role",
 	  .redact = ROLE_TEXT,
 	  .absent = GONE },
-
-	{ ROLE_OF("eks:cluster-role"), .name = "GetEksClusterRole" },
-	{ ROLE_OF("eks:node-role"), .name = "GetEksNodeRole" },
-	{ ROLE_OF("eks:fargate-role"), .name = "GetEksFargateRole" },
-	{ ROLE_OF("eks:pod-role"), .name = "GetEksPodRole" },
-	{ ROLE_OF("eks:capability-role"), .name = "GetEksCapabilityRole" },
-	{ POLICIES_OF("eks:cluster-role"), .name = "EksClusterRolePolicies" },
-	{ POLICIES_OF("eks:node-role"), .name = "EksNodeRolePolicies" },
-	{ POLICIES_OF("eks:capability-role"),
-	  .name = "EksCapabilityRolePolicies" },
+#include "eks_iam_calls.h"
 
 	{ .on = "iam:role",
 	  .op = "ListAttachedRolePolicies",
