@@ -3,8 +3,8 @@
  *
  * Lists give bare names, so each thing is asked about one by one.  ListClusters
  * leaves out clusters that are merely connected, unless asked for all; of those
- * AWS knows a name and nothing else, hence the type for a control plane, which
- * only EKS's own clusters have.
+ * AWS knows the name and who runs them, hence two lists and two types: one of
+ * EKS's own clusters, one of all.
  *
  * Pods are not in this API: they are Kubernetes', which is not asked.  What AWS
  * knows of them are the roles they get, Fargate profiles and insights.
@@ -30,9 +30,10 @@
 static const struct ex_type types[] = {
 	{ .name = "eks:cluster", .title = "Kubernetes cluster",
 	  .spelled = { ARN "cluster/{id}", "{id}" } },
-	{ .name = "eks:control-plane", .title = "control plane of a cluster" },
-	{ .name = "eks:cluster-subnet",
-	  .title = "subnet of a control plane" },
+	{ .name = "eks:registered-cluster",
+	  .title = "cluster of EKS's own or merely connected",
+	  .spelled = { "{id}" } },
+	{ .name = "eks:cluster-subnet", .title = "subnet of a cluster" },
 	{ .name = "eks:version", .title = "Kubernetes version",
 	  .spelled = { "{id}" } },
 	{ .name = "eks:nodegroup", .title = "node group" },
@@ -57,8 +58,8 @@ static const struct ex_type types[] = {
 
 #define GONE "ResourceNotFoundException"
 
-#define CLUSTER								\
-	.on = "eks:cluster", .op = "DescribeCluster",			\
+#define CLUSTER(type)							\
+	.on = type, .op = "DescribeCluster",				\
 	.http = "GET /clusters/{name}", .in = "name={id}",		\
 	.redact = "drop:cluster.connectorConfig.activationCode "	\
 		  "drop:cluster.clientRequestToken "			\
@@ -76,7 +77,7 @@ static const struct ex_type types[] = {
 	.gone = GONE
 
 #define LIST_OF(operation, path)					\
-	.on = "eks:control-plane", .op = operation,			\
+	.on = "eks:cluster", .op = operation,				\
 	.http = "GET /clusters/{name}/" path,				\
 	.in = "name={id} maxResults=100", .page = "nextToken",		\
 	.gone = GONE
@@ -87,33 +88,35 @@ static const struct ex_type types[] = {
 	.in = "name={eks:cluster} " member "={id}",			\
 	.gone = GONE
 
-/* clusters that are not merely connected */
-#define OWN "[connectorConfig.activationId=]"
-
 static const struct ex_call calls[] = {
 	{ .on = "region",
 	  .op = "ListClusters", .http = "GET /clusters",
-	  .in = "include=all maxResults=100", .page = "nextToken",
+	  .in = "maxResults=100", .page = "nextToken",
 	  .items = "clusters[]",
 	  .lists = "eks:cluster" },
+	{ .on = "region",
+	  .op = "ListClusters", .name = "RegisteredClusters",
+	  .http = "GET /clusters",
+	  .in = "include=all maxResults=100", .page = "nextToken",
+	  .items = "clusters[]",
+	  .lists = "eks:registered-cluster" },
+	{ CLUSTER("eks:registered-cluster"), .name = "RegisteredCluster",
+	  .items = "cluster",
+	  .refs = { { "iam:role", "connectorConfig.roleArn" } } },
 
-	{ CLUSTER,
+	{ CLUSTER("eks:cluster"),
 	  .items = "cluster",
 	  .refs = { { "kms:key", "encryptionConfig[].provider.keyArn" },
-		    ROLE("cluster-role", OWN ".roleArn"),
+		    ROLE("cluster-role", "roleArn"),
 		    ROLE("node-role", "computeConfig.nodeRoleArn"),
-		    { "iam:role", "connectorConfig.roleArn" },
 		    { "iam:oidc-provider", "identity.oidc.issuer" },
 		    { "ec2:subnet", "resourcesVpcConfig.subnetIds[]" },
 		    { "ec2:security-group",
 		      "resourcesVpcConfig.securityGroupIds[]" },
 		    { "ec2:security-group",
 		      "resourcesVpcConfig.clusterSecurityGroupId" },
-		    { "eks:version", OWN ".version" } } },
-	{ CLUSTER, .name = "ControlPlane",
-	  .items = "cluster" OWN,
-	  .lists = "eks:control-plane", .id = "name" },
-	{ CLUSTER, .name = "ClusterSubnets",
+		    { "eks:version", "version" } } },
+	{ CLUSTER("eks:cluster"), .name = "ClusterSubnets",
 	  .items = "cluster.resourcesVpcConfig.subnetIds[]",
 	  .lists = "eks:cluster-subnet" },
 
@@ -208,7 +211,7 @@ static const struct ex_call calls[] = {
 		    "scan:identityProviderConfig.oidc.tags.*",
 	  .gone = GONE },
 
-	{ .on = "eks:control-plane",
+	{ .on = "eks:cluster",
 	  .op = "ListInsights", .http = "POST /clusters/{name}/insights",
 	  .in = "name={id} maxResults:=100", .page = "nextToken",
 	  .items = "insights[]",
@@ -244,9 +247,6 @@ static const struct ex_call calls[] = {
 		    "scan:update.errors[].errorMessage "
 		    "scan:update.cancellation.reason" },
 };
-
-/* rows about what a merely connected cluster does not have here */
-#define OURS "n/a: else if eks.cluster.connector review; "
 
 
 static const struct ex_setting settings[] = {

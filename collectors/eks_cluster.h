@@ -1,8 +1,4 @@
-/*
- * eks_cluster.h - what is asked of a cluster: rows of eks.c
- *
- * OURS makes a row n/a of a cluster that is merely connected.
- */
+/* eks_cluster.h - what is asked of a cluster: rows of eks.c */
 
 #define CLUSTER_ROW(fact, words, where, about)				\
 	.id = "eks.cluster." fact, .title = words,			\
@@ -12,29 +8,36 @@
 	.id = "eks.cluster." fact, .title = words,			\
 	.from = "eks:" what, .of = "eks:cluster", .topic = about
 
-	{ CLUSTER_ROW("connector", "Merely connected, not run by EKS",
-		      "connectorConfig.activationId", EX_INVENTORY),
+#define REGISTERED(fact, words, where)					\
+	.id = "eks.registered-cluster." fact, .title = words,		\
+	.from = "RegisteredCluster", .path = where, .topic = EX_INVENTORY
+
+	{ REGISTERED("connector", "Merely connected, not run by EKS",
+		     "connectorConfig.activationId"),
 	  .judge = "n/a: absent; review: else",
 	  .why = "Of a connected cluster AWS knows the name: all else is to "
 		 "be seen where it runs." },
-	{ CLUSTER_ROW("connector-provider", "Where a connected cluster runs",
-		      "connectorConfig.provider", EX_INVENTORY),
+	{ REGISTERED("provider", "Where a connected cluster runs",
+		     "connectorConfig.provider"),
 	  .why = "There its settings are to be read." },
-	{ CLUSTER_ROW("connector-role", "Role of the connector's agent",
-		      "connectorConfig.roleArn", EX_INVENTORY),
+	{ REGISTERED("role", "Role of the connector's agent",
+		     "connectorConfig.roleArn"),
 	  .judge = "n/a: absent; as: iam.role.exists",
 	  .why = "The agent speaks to AWS with it." },
+	{ REGISTERED("expiry", "When its registration code ends",
+		     "connectorConfig.activationExpiry"),
+	  .why = "Until then whoever has the code can register." },
 
 	/* ---- encryption ---- */
 	{ CLUSTER_ROW("default-encryption",
 		      "Version that encrypts all data of the API by itself",
 		      "version", EX_ENCRYPTION),
-	  .judge = OURS "meets: version(>=1.28); review: else",
+	  .judge = "meets: version(>=1.28); review: else",
 	  .why = "Since 1.28 a key of AWS's wraps what the customer's does "
 		 "not." },
 	{ CLUSTER_ROW("secrets-key", "Key that encrypts Kubernetes secrets",
 		      "encryptionConfig[].provider.keyArn", EX_ENCRYPTION),
-	  .judge = OURS "meets: customer-key(); fails: none if $cmk_required; "
+	  .judge = "meets: customer-key(); fails: none if $cmk_required; "
 		   "review: none if eks.cluster.default-encryption meets; "
 		   "fails: none; review: else",
 	  .why = "With a key of its own, the customer decides who can read "
@@ -45,7 +48,7 @@
 	  .why = "When the key is lost, so is the cluster." },
 	{ CLUSTER_ROW("key-issues", "EKS's own finding on the key",
 		      "health.issues[].code", EX_ENCRYPTION),
-	  .judge = OURS "fails: KmsKey*, KmsGrantRevoked; meets: else",
+	  .judge = "fails: KmsKey*, KmsGrantRevoked; meets: else",
 	  .why = "Without key or grant the control plane cannot read its "
 		 "data." },
 	{ CLUSTER_ROW("secrets-key-rotation", "Rotation of that key",
@@ -63,43 +66,43 @@
 	/* ---- access ---- */
 	{ CLUSTER_ROW("endpoint-public", "API reached from the Internet",
 		      "resourcesVpcConfig.endpointPublicAccess", EX_ACCESS),
-	  .judge = OURS "meets: false; "
+	  .judge = "meets: false; "
 		   "fails: true if eks.cluster.endpoint-cidrs fails; "
 		   "review: else",
 	  .why = "A private endpoint is reached from the VPC alone." },
 	{ CLUSTER_ROW("endpoint-cidrs",
 		      "Addresses that may reach the public API",
 		      "resourcesVpcConfig.publicAccessCidrs[]", EX_ACCESS),
-	  .judge = OURS "n/a: else if eks.cluster.endpoint-private-only meets; "
+	  .judge = "n/a: else if eks.cluster.endpoint-private-only meets; "
 		   "fails: open(), none; meets: $approved_cidrs; review: else",
 	  .why = "What is not limited is open to everyone." },
 	{ CLUSTER_ROW("endpoint-private-only", "No endpoint but the private",
 		      "resourcesVpcConfig.endpointPublicAccess", EX_ACCESS),
-	  .judge = OURS "meets: false; review: else",
+	  .judge = "meets: false; review: else",
 	  .why = "Then there are no public addresses to limit." },
 	{ CLUSTER_ROW("endpoint-private", "API reached from the VPC",
 		      "resourcesVpcConfig.endpointPrivateAccess", EX_ACCESS),
-	  .judge = OURS "meets: true; fails: else",
+	  .judge = "meets: true; fails: else",
 	  .why = "Without it, nodes leave the VPC to reach the control "
 		 "plane." },
 	{ CLUSTER_ROW("authentication-mode", "Where its users are kept",
 		      "accessConfig.authenticationMode", EX_ACCESS),
-	  .judge = OURS "meets: API; fails: CONFIG_MAP; review: else",
+	  .judge = "meets: API; fails: CONFIG_MAP; review: else",
 	  .why = "What is in the cluster's ConfigMap is not seen by any API "
 		 "of AWS, nor recorded by CloudTrail." },
 	{ CLUSTER_ROW("creator-admin", "Its maker administers it",
 		      "accessConfig.bootstrapClusterCreatorAdminPermissions",
 		      EX_ACCESS),
-	  .judge = OURS "meets: false; review: else",
+	  .judge = "meets: false; review: else",
 	  .why = "Whoever called CreateCluster keeps all rights unseen." },
 	{ CLUSTER_ROW("role", "Whom the control plane's role trusts",
 		      "roleArn", EX_ACCESS),
-	  .judge = OURS "review: absent; as: eks.cluster-role.trusted-service",
+	  .judge = "review: absent; as: eks.cluster-role.trusted-service",
 	  .why = "A role made for one service should be taken by nothing "
 		 "else." },
 	{ CLUSTER_ROW("role-policies", "Policies of the control plane's role",
 		      "roleArn", EX_ACCESS),
-	  .judge = OURS "review: absent; as: eks.cluster-role.policies",
+	  .judge = "review: absent; as: eks.cluster-role.policies",
 	  .why = "AmazonEKSClusterPolicy is all it needs." },
 	{ CLUSTER_ROW("oidc-issuer", "Issuer of its service accounts' tokens",
 		      "identity.oidc.issuer", EX_ACCESS),
@@ -111,14 +114,14 @@
 	  .why = "Each association is judged by itself." },
 	{ CLUSTER_HAS("pod-roles", "Pods with roles of their own",
 		      "pod-identity", EX_ACCESS),
-	  .judge = OURS "meets: any *; review: else",
+	  .judge = "meets: any *; review: else",
 	  .why = "Pods without a role of their own use the node's." },
 	{ .id = "eks.cluster.pod-roles",
 	  .title = "Pods with roles of their own",
 	  .from = "DescribeAddon", .path = "serviceAccountRoleArn",
 	  .of = "eks:cluster",
 	  .topic = EX_ACCESS,
-	  .judge = OURS "meets: any arn:*; review: else",
+	  .judge = "meets: any arn:*; review: else",
 	  .why = "Pods without a role of their own use the node's." },
 	{ CLUSTER_HAS("pod-identity-agent", "Agent that hands roles to pods",
 		      "addon", EX_ACCESS),
@@ -129,7 +132,7 @@
 		 "the node's role; in Auto Mode it is part of the node." },
 	{ CLUSTER_HAS("identity-providers", "Users from other providers",
 		      "identity-provider", EX_ACCESS),
-	  .judge = OURS "meets: none; n/a: else",
+	  .judge = "meets: none; n/a: else",
 	  .why = "IAM is not asked about users of another provider; each is "
 		 "judged by itself." },
 	{ CLUSTER_ROW("auto-mode", "AWS runs the nodes (Auto Mode)",
@@ -148,23 +151,23 @@
 	{ CLUSTER_ROW("audit-log", "Kubernetes' audit log",
 		      "logging.clusterLogging[enabled=true].types[]",
 		      EX_LOGGING),
-	  .judge = OURS "meets: any audit; fails: else",
+	  .judge = "meets: any audit; fails: else",
 	  .why = "Who did what in the cluster is in this log alone." },
 	{ CLUSTER_ROW("control-plane-logs", "Logs of the control plane",
 		      "logging.clusterLogging[enabled=true].types[]",
 		      EX_LOGGING),
-	  .judge = OURS "fails: else if eks.cluster.audit-log fails; "
+	  .judge = "fails: else if eks.cluster.audit-log fails; "
 		   "meets: count>=5; review: else",
 	  .why = "There are five: api, audit, authenticator, "
 		 "controllerManager, scheduler." },
 	{ CLUSTER_HAS("guardduty-agent", "GuardDuty's agent on the nodes",
 		      "addon", EX_LOGGING),
-	  .judge = OURS "meets: any aws-guardduty-agent; "
+	  .judge = "meets: any aws-guardduty-agent; "
 		   "fails: else if $runtime_monitoring_required; review: else",
 	  .why = "Without the agent nobody sees what runs in a container." },
 	{ CLUSTER_HAS("observability", "Agent for metrics and logs of pods",
 		      "addon", EX_LOGGING),
-	  .judge = OURS "meets: any amazon-cloudwatch-observability, "
+	  .judge = "meets: any amazon-cloudwatch-observability, "
 		   "any adot; review: else",
 	  .why = "Pods' own logs and metrics leave the node by an agent; "
 		 "another than AWS's is not seen here." },
@@ -175,15 +178,15 @@
 	  .from = "ec2:EksClusterSubnets", .path = "availabilityZone",
 	  .of = "eks:cluster",
 	  .topic = EX_RESILIENCE,
-	  .judge = OURS "meets: count>=$multi_az_min; fails: else",
+	  .judge = "meets: count>=$multi_az_min; fails: else",
 	  .why = "Two subnets of one zone fail together." },
 	{ CLUSTER_ROW("zonal-shift", "Zonal shift", "zonalShiftConfig.enabled",
 		      EX_RESILIENCE),
-	  .judge = OURS "meets: true; review: else",
+	  .judge = "meets: true; review: else",
 	  .why = "It takes traffic out of a zone that is ailing." },
 	{ CLUSTER_ROW("deletion-protection", "Protection against deletion",
 		      "deletionProtection", EX_RESILIENCE),
-	  .judge = OURS "meets: true; fails: else",
+	  .judge = "meets: true; fails: else",
 	  .why = "A cluster that is deleted takes all its state with it." },
 	{ CLUSTER_ROW("status", "State of the cluster", "status",
 		      EX_RESILIENCE),
@@ -191,13 +194,13 @@
 	  .why = "A cluster that failed or waits does not do its work." },
 	{ CLUSTER_ROW("health", "What EKS finds wrong with the cluster",
 		      "health.issues[].code", EX_RESILIENCE),
-	  .judge = OURS "meets: none; review: else",
+	  .judge = "meets: none; review: else",
 	  .why = "Each issue keeps EKS from running or updating it." },
 
 	/* ---- infrastructure ---- */
 	{ CLUSTER_ROW("version", "Support of the Kubernetes version", "version",
 		      EX_INFRASTRUCTURE),
-	  .judge = OURS "as: eks.version.support",
+	  .judge = "as: eks.version.support",
 	  .why = "After its end a version gets no fixes, and AWS upgrades the "
 		 "cluster." },
 	{ CLUSTER_ROW("platform-version", "Patch level of the control plane",
@@ -205,7 +208,7 @@
 	  .why = "AWS raises it by itself." },
 	{ CLUSTER_ROW("upgrade-policy", "What happens at the end of support",
 		      "upgradePolicy.supportType", EX_INFRASTRUCTURE),
-	  .judge = OURS "meets: STANDARD; review: else",
+	  .judge = "meets: STANDARD; review: else",
 	  .why = "Extended support lets an old version stay, for a price." },
 	{ CLUSTER_ROW("security-groups", "Who may reach the control plane",
 		      "resourcesVpcConfig.securityGroupIds[]",
@@ -216,12 +219,12 @@
 		      "Who may reach nodes and control plane",
 		      "resourcesVpcConfig.clusterSecurityGroupId",
 		      EX_INFRASTRUCTURE),
-	  .judge = OURS "review: absent; as: ec2.security-group.ingress",
+	  .judge = "review: absent; as: ec2.security-group.ingress",
 	  .why = "EKS puts every managed node into this group." },
 	{ CLUSTER_ROW("egress-mode", "How the control plane reaches out",
 		      "resourcesVpcConfig.controlPlaneEgressMode",
 		      EX_INFRASTRUCTURE),
-	  .judge = OURS "meets: CUSTOMER_*; review: else",
+	  .judge = "meets: CUSTOMER_*; review: else",
 	  .why = "Webhooks and registries are called through AWS's network or "
 		 "through the customer's." },
 	{ CLUSTER_ROW("hybrid-nodes", "Networks of nodes outside AWS",
@@ -240,7 +243,7 @@
 	  .path = "[name=*ubelet version skew*].insightStatus.status",
 	  .of = "eks:cluster",
 	  .topic = EX_INFRASTRUCTURE,
-	  .judge = OURS "meets: PASSING; fails: ERROR; review: else",
+	  .judge = "meets: PASSING; fails: ERROR; review: else",
 	  .why = "Nodes that are left behind get no fixes, and keep the "
 		 "cluster from being upgraded." },
 	{ .id = "eks.cluster.addon-compatibility",
@@ -249,7 +252,7 @@
 	  .path = "[name=*dd-on version compatibility*].insightStatus.status",
 	  .of = "eks:cluster",
 	  .topic = EX_INFRASTRUCTURE,
-	  .judge = OURS "meets: PASSING; fails: ERROR; review: else",
+	  .judge = "meets: PASSING; fails: ERROR; review: else",
 	  .why = "EKS does not raise add-ons by itself." },
 
 	/* ---- compliance ---- */

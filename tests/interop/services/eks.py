@@ -45,12 +45,13 @@ def fill(client, region, keys):
         selectors=[{"namespace": "batch", "labels": {"who": "batch"}}])
 
 
-LISTS = {"eks:cluster": ("eks", "list_clusters", "clusters",
-                         {"include": ["all"]})}
-# of a cluster's own control plane: both have the cluster's name
-CLUSTER = "clusterName clusterName"
+LISTS = {
+    "eks:cluster": ("eks", "list_clusters", "clusters", {}),
+    "eks:registered-cluster": ("eks", "list_clusters", "clusters",
+                               {"include": ["all"]}),
+}
+CLUSTER = "clusterName"
 INSIDE = {
-    "eks:control-plane": ("eks", "describe_cluster", "cluster.name", "name"),
     "eks:cluster-subnet": ("eks", "describe_cluster",
                            "cluster.resourcesVpcConfig.subnetIds", "name"),
     "eks:nodegroup-subnet": ("eks", "describe_nodegroup",
@@ -67,7 +68,7 @@ INSIDE = {
                               "identityProviderConfigs", CLUSTER),
     "eks:insight": ("eks", "list_insights", "insights", CLUSTER),
     "eks:capability": ("eks", "list_capabilities", "capabilities", CLUSTER),
-    "eks:update": ("eks", "list_updates", "updateIds", "name name"),
+    "eks:update": ("eks", "list_updates", "updateIds", "name"),
 }
 
 
@@ -100,7 +101,7 @@ def versions(d, r):
 def arguments(each, with_):
     of_cluster = each("eks", "clusters", clusterName="name")
     return {"eks": {
-        "ListClusters": with_(include=["all"]),
+        "ListClusters": lambda d, r: [{}, {"include": ["all"]}],
         "DescribeCluster": by_name,
         "DescribeClusterVersions": versions,
         **{op: of_cluster for op in (
