@@ -34,6 +34,7 @@ static const struct ex_type types[] = {
 static const struct ex_call calls[] = {
 #include "ec2_network_calls.h"
 #include "ec2_machine_calls.h"
+#include "eks_ec2_calls.h"
 };
 
 static const struct ex_setting settings[] = {

@@ -110,6 +110,7 @@ static const struct ex_call calls[] = {
 	  .items = "Role",
 	  .redact = ROLE_TEXT,
 	  .absent = GONE },
+#include "eks_iam_calls.h"
 
 	{ .on = "iam:instance-profile",
 	  .op = "GetInstanceProfile", .in = "InstanceProfileName={id}",

@@ -13,6 +13,7 @@ const struct parameter_rule parameter_rules[] = {
 	{ "approved_admins", PARAMETER_LIST },
 	{ "approved_cidrs", PARAMETER_LIST },
 	{ "approved_drm_system_ids", PARAMETER_LIST },
+	{ "approved_issuers", PARAMETER_LIST },
 	{ "approved_key_servers", PARAMETER_LIST },
 	{ "approved_regions", PARAMETER_LIST },
 	{ "approved_roles", PARAMETER_LIST },

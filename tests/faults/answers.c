@@ -59,8 +59,8 @@ header(const struct http *http, const char *name)
 	return NULL;
 }
 
-static void
-add_body(struct answers *a, struct params *params)
+static const char *
+route_json(struct answers *a, const char *target, struct params *params)
 {
 	struct error err;
 	struct ex_node *body = doc_read_json(a->arena,
@@ -69,6 +69,7 @@ add_body(struct answers *a, struct params *params)
 	if (body == NULL)
 		die("a request that is no JSON", &err);
 	params_add_json(params, "", body);
+	return strrchr(target, '.') + 1;
 }
 
 static const char *
@@ -77,20 +78,17 @@ route(struct answers *a, const char *service, struct params *params)
 	const struct http *http = &a->http;
 	const char *target = header(http, "x-amz-target");
 	const char *type = header(http, "content-type");
-	struct text path = buffer_view(&http->path);
 
-	if (target != NULL) {
-		add_body(a, params);
-		return strrchr(target, '.') + 1;
-	}
+	if (target != NULL)
+		return route_json(a, target, params);
 	if (type != NULL && text_starts(text_of(type), "application/x-www")) {
 		params_add_form(params, buffer_view(&http->body));
 		return params_get(params, "Action");
 	}
 	params_add_form(params, buffer_view(&http->query));
 	params_add_body(params, buffer_view(&http->body));
-	return world_route(a->world, service, text_of(http->method), path,
-			   params);
+	return world_route(a->world, service, text_of(http->method),
+			   buffer_view(&http->path), params);
 }
 
 static const char *

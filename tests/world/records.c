@@ -152,7 +152,11 @@ wanted(const struct answering *a, const struct ex_node *record)
 {
 	const struct ex_node *where = node_member(a->spec, "where");
 	const struct ex_node *filters = node_member(a->spec, "filters");
+	const struct ex_node *hides = node_member(a->spec, "hides");
 
+	if (hides && !records_asked(a, hides->last->text.at)
+	    && node_member(record, hides->first->text.at))
+		return 0;
 	for (const struct ex_node *w = where ? where->first : NULL; w;
 	     w = w->next) {
 		char *member = arena_strndup(a->scratch, w->name.at,

@@ -16,6 +16,10 @@
 #define WHEN(op, key, value)						\
 	",\"Condition\":{\"" op "\":{\"" key "\":" value "}}"
 #define ANYONE "\"*\""
+#define ISSUER "oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF"
+#define WEB(more)							\
+	ALLOW("{\"Federated\":\"arn:aws:iam::111122223333:oidc-provider/"	\
+	      ISSUER "\"}", "\"sts:AssumeRoleWithWebIdentity\"", more)
 #define AWS(who) "{\"AWS\":\"" who "\"}"
 #define TLS(action, on)							\
 	"{\"Statement\":[{\"Sid\":\"x\",\"Effect\":\"Deny\","		\
@@ -194,6 +198,27 @@ static const struct asking {
 		WHEN("StringEquals", "aws:SourceAccount",
 		     "\"${aws:PrincipalAccount}\"")), UNKNOWN,
 	  REASON_UNDECIDED },
+
+	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)",
+	  WEB(WHEN("StringEquals", ISSUER ":sub",
+		   "\"system:serviceaccount:ml:train\"")), TRUE_, 0 },
+	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)",
+	  WEB(WHEN("StringEquals", ISSUER ":aud", "\"sts.amazonaws.com\"")),
+	  FALSE_, 0 },
+	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)",
+	  WEB(WHEN("StringLike", ISSUER ":sub", "\"*\"")), FALSE_, 0 },
+	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)",
+	  WEB(WHEN("StringEqualsIfExists", ISSUER ":sub",
+		   "\"system:serviceaccount:ml:train\"")), FALSE_, 0 },
+	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)",
+	  WEB(WHEN("StringEquals", ISSUER ":submitter", "\"x\"")), FALSE_,
+	  0 },
+	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)",
+	  TRUST("{\"Service\":\"ec2.amazonaws.com\"}", ""), FALSE_, 0 },
+	{ "conditioned(aws:RequestTag/*)",
+	  TRUST("{\"Service\":\"pods.eks.amazonaws.com\"}",
+		WHEN("StringEquals", "aws:RequestTag/kubernetes-namespace",
+		     "\"ml\"")), TRUE_, 0 },
 
 	{ "tls-only()", TLS("\"s3:*\"", BOTH), TRUE_, 0 },
 	{ "tls-only()", TLS("[\"*\"]", "\"*\""), TRUE_, 0 },
