@@ -53,6 +53,8 @@ const struct option_row option_table[OPTIONS] = {
 		" system's)", 1 },
 	[OPT_ENDPOINTS] = { "endpoints", "FILE", "collect", "endpoints",
 		"newer table of which service is where", 1 },
+	[OPT_DLC_TABLE] = { "dlc-table", "FILE", "collect", "dlc_table",
+		"newer table of AWS Deep Learning Containers", 1 },
 	[OPT_MODULES] = { "modules", "FOLDER", "collect", "modules",
 		"the collectors", 1 },
 	[OPT_TEMPLATES] = { "templates", "FOLDER", "audit", "templates",
