@@ -143,7 +143,9 @@ dlc_table_read(struct dlc_table **out, struct text data, const char *file,
 	t->numbers = map_new();
 	t->repositories = map_new();
 	digest_hex_of(data.at, data.len, t->sha256);
-	if (read_head(t, line) < 0)
+	if (data.len > 0 && memchr(data.at, '\0', data.len) != NULL)
+		failed = error_set(err, ERROR_USAGE, "%s: not text", file);
+	else if (read_head(t, line) < 0)
 		failed = error_set(err, ERROR_USAGE, "%s:1: not # source, tab,"
 				   " date", file);
 	while (!failed && rest.len > 0) {
