@@ -11,6 +11,7 @@
 
 #include "plan/binary.h"
 #include "report/count.h"
+#include "report/images.h"
 #include "report/report.h"
 
 #define GAPS_SHOWN	1000	/* on one page; the ledger has them all */
@@ -31,6 +32,7 @@ struct report {
 	struct figures figures;		/* of all accounts */
 	struct map *regions, *listed;
 	struct account_line *lines;
+	struct images images;
 	xmlNode *gaps;			/* of the run, filled account by account */
 	unsigned long gaps_shown;
 };

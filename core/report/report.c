@@ -49,6 +49,7 @@ report_open(struct report *r, const struct report_options *options,
 	figures_init(&r->figures, &r->run);
 	r->regions = map_new();
 	r->listed = map_new();
+	images_init(&r->images);
 	r->lines = xcalloc(r->run.plan.naccounts + 1, sizeof *r->lines);
 	r->gaps = xmlNewNode(NULL, (const xmlChar *)"gaps");
 	return r->run.predicate ? 0 : binary_self(&r->program, err);
@@ -63,6 +64,7 @@ report_close(struct report *r)
 		regions_free(r->regions);
 	if (r->listed)
 		listed_free(r->listed);
+	images_free(&r->images);
 	free(r->lines);
 	figures_free(&r->figures);
 	run_facts_free(&r->run);
@@ -83,6 +85,7 @@ add_up(struct report *r, size_t number, const struct account_facts *a,
 	figures_add(&r->figures, a);
 	regions_add(r->regions, a, number);
 	listed_add(r->listed, a);
+	images_add(&r->images, a);
 	for (size_t i = 0; i < a->ngaps && r->gaps_shown < GAPS_SHOWN; i++) {
 		gap_write(r->gaps, a, &a->gaps[i]);
 		r->gaps_shown++;
