@@ -36,21 +36,21 @@ static const struct ex_setting settings[] = {
 
 	/* ---- whose it is ---- */
 	{ .id = "dlc.image.source",
-	  .title = "Image comes from AWS",
+	  .title = "Origin of the image",
 	  .from = "dlc:image", .path = "source", .topic = EX_COMPLIANCE,
 	  .judge = "n/a: dlc(other); "
 		   "meets: dlc(aws), dlc(cached), dlc(copy); review: else",
 	  .why = "A name proves nothing: AWS's registry, a cache of it or the "
 		 "digest of its image does." },
 	{ .id = "dlc.image.region-match",
-	  .title = "Registry is AWS's for this Region",
+	  .title = "Registry and Region",
 	  .from = "dlc:image", .path = "registry", .topic = EX_COMPLIANCE,
 	  .judge = "n/a: dlc(other), dlc(public), dlc(own); "
 		   "meets: dlc(region); fails: dlc(look-alike); review: else",
 	  .why = "Another Region's registry ties start-up and data to that "
 		 "Region; another account under AWS's names is a look-alike." },
 	{ .id = "dlc.image.registry-dependency",
-	  .title = "Starts without AWS's registry",
+	  .title = "Registry at start-up",
 	  .from = "dlc:image", .path = "source", .topic = EX_RESILIENCE,
 	  .judge = "n/a: dlc(other); meets: dlc(own); review: else",
 	  .why = "A cached or own copy is there when AWS's tag has moved or "
@@ -58,20 +58,20 @@ static const struct ex_setting settings[] = {
 
 	/* ---- which build of it ---- */
 	{ .id = "dlc.image.pinned-by-digest",
-	  .title = "Image is named by its digest",
+	  .title = "Digest in the reference",
 	  .from = "dlc:image", .path = "digest", .topic = EX_COMPLIANCE,
 	  .judge = "n/a: dlc(other); meets: dlc(pinned); review: else",
 	  .why = "By a tag alone nobody can tell later what ran, unless the "
 		 "host kept the digest." },
 	{ .id = "dlc.image.tag-immutable",
-	  .title = "Tag is one that AWS does not move",
+	  .title = "Whether the tag moves",
 	  .from = "dlc:image", .path = "tag", .topic = EX_COMPLIANCE,
 	  .judge = "n/a: dlc(other), dlc(pinned); meets: dlc(immutable); "
 		   "review: else",
 	  .why = "Tags with a build's time, a full version or a date stay; "
 		 "GovCloud has none of them." },
 	{ .id = "dlc.image.rebuild-age",
-	  .title = "Days since the image was built",
+	  .title = "Age of the build",
 	  .from = "dlc:image", .path = "built", .topic = EX_COMPLIANCE,
 	  .judge = "n/a: dlc(other); meets: dlc(built, $image_max_age_days); "
 		   "review: else",
@@ -80,26 +80,26 @@ static const struct ex_setting settings[] = {
 
 	/* ---- is it still patched ---- */
 	{ .id = "dlc.image.within-support",
-	  .title = "Version is within AWS's support",
+	  .title = "End of patch",
 	  .from = "dlc:image", .path = "end", .topic = EX_COMPLIANCE,
 	  .judge = "n/a: dlc(other); review: dlc(undated); "
 		   "meets: dlc(supported); fails: else",
 	  .why = "Past its end of patch an image can still be pulled and is "
 		 "never fixed again." },
 	{ .id = "dlc.image.support-horizon",
-	  .title = "Days left until the end of patch",
+	  .title = "Days left",
 	  .from = "dlc:image", .path = "left", .topic = EX_COMPLIANCE,
 	  .judge = "n/a: dlc(other), dlc(undated); "
 		   "meets: dlc(left, $image_support_warn_days); review: else",
 	  .why = "Moving to another version takes time." },
 	{ .id = "dlc.image.latest-only",
-	  .title = "Newest release, where only that is patched",
+	  .title = "Newest release",
 	  .from = "dlc:image", .path = "version", .topic = EX_COMPLIANCE,
 	  .judge = "n/a: dlc(other); meets: dlc(newest); "
 		   "fails: dlc(superseded); n/a: else",
 	  .why = "Of vLLM and SGLang AWS supports the latest release alone." },
 	{ .id = "dlc.image.os-patchable",
-	  .title = "Operating system that AWS can patch in full",
+	  .title = "Patching of its system",
 	  .from = "dlc:image", .path = "os", .topic = EX_COMPLIANCE,
 	  .judge = "n/a: dlc(other); meets: dlc(patchable); review: else",
 	  .why = "AWS's notice: fixes of Ubuntu Pro are missing in Ubuntu "

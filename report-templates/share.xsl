@@ -383,7 +383,7 @@
               <td role="cell" data-l="Runs in"><div><xsl:value-of select="@region"/>
                 <xsl:for-each select="where"><small><xsl:choose><xsl:when test="$accounts"><a href="{.}.html#images"><xsl:value-of select="."/></a></xsl:when><xsl:otherwise><xsl:value-of select="."/></xsl:otherwise></xsl:choose></small></xsl:for-each>
                 <xsl:if test="@places &gt; count(where)"><small>and <xsl:call-template name="n"><xsl:with-param name="n" select="@places - count(where)"/></xsl:call-template> more</small></xsl:if></div></td>
-              <td role="cell" data-l="Registry"><div><xsl:value-of select="check[@id = 'registry']"/><small><xsl:value-of select="check[@id = 'source']"/></small></div></td>
+              <td role="cell" data-l="Registry"><div><xsl:variable name="r" select="check[@id = 'registry']"/><xsl:choose><xsl:when test="contains($r, ' ')"><xsl:value-of select="substring-before($r, ' ')"/><small><xsl:value-of select="substring-after($r, ' ')"/></small></xsl:when><xsl:otherwise><xsl:value-of select="$r"/></xsl:otherwise></xsl:choose><small><xsl:value-of select="check[@id = 'source']"/></small></div></td>
               <td role="cell" data-l="Digest or tag"><div><xsl:call-template name="image-build"/></div></td>
               <td role="cell" data-l="End of patch"><div><xsl:call-template name="image-end"/></div></td>
               <td role="cell" data-l="Look at"><div><xsl:call-template name="image-notes"/></div></td>
@@ -415,7 +415,7 @@
 <xsl:template name="image-build">
   <xsl:variable name="digest" select="check[@id = 'pinned-by-digest']"/>
   <xsl:choose>
-    <xsl:when test="$digest != ''">digest<small class="id"><xsl:value-of select="substring($digest, 1, 19)"/>…</small></xsl:when>
+    <xsl:when test="$digest != ''">digest<small class="id"><xsl:value-of select="substring($digest, 8, 12)"/>…</small></xsl:when>
     <xsl:when test="check[@id = 'tag-immutable']/@state = 'meets'">fixed tag</xsl:when>
     <xsl:when test="check[@id = 'tag-immutable'] != ''">moving tag</xsl:when>
     <xsl:otherwise>no tag</xsl:otherwise>
@@ -435,14 +435,15 @@
       </xsl:choose></small>
     </xsl:when>
     <xsl:when test="check[@id = 'within-support']/@state = 'fails'">ended<small>no date published</small></xsl:when>
-    <xsl:otherwise><span class="zero">none published</span></xsl:otherwise>
+    <xsl:when test="check[@id = 'version'] != ''"><span class="zero">none published</span></xsl:when>
+    <xsl:otherwise><span class="zero">not known</span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
 <!-- What fails, then what is for review; of what meets nothing is said. -->
 <xsl:template name="image-notes">
-  <xsl:for-each select="check[@state = 'fails']"><span class="v v-fails"><xsl:value-of select="@title"/></span><br/></xsl:for-each>
-  <xsl:for-each select="check[@state = 'review']"><span class="v v-review"><xsl:value-of select="@title"/></span><br/></xsl:for-each>
+  <xsl:for-each select="check[@state = 'fails']"><span class="v v-fails"><xsl:value-of select="@title"/><span class="sr">: fails</span></span></xsl:for-each>
+  <xsl:for-each select="check[@state = 'review']"><span class="v v-review"><xsl:value-of select="@title"/><span class="sr">: review</span></span></xsl:for-each>
   <xsl:if test="not(check[@state = 'fails' or @state = 'review'])"><span class="zero">–</span></xsl:if>
 </xsl:template>
 

@@ -381,7 +381,7 @@ images_are_put_together_and_the_worst_is_shown(void **state)
 	page_says(&p, row, "30 November 2026");
 	page_says(&p, xpath, ONE);
 	page_says(&p, xpath, TWO);
-	page_says(&p, "//section[@id='images']//p", "1 image that is none");
+	page_says(&p, "//section[@id='images']//p[@class='note']", "1 image that is none");
 	page_close(&p);
 
 	page_open(&p, &f, ONE ".html");
