@@ -73,7 +73,11 @@ expect 0 'VALID' "$exhibit" verify "$second" --trust trust.ini --previous "$bund
 expect 0 'all the same' "$exhibit" verify "$second" --trust trust.ini --rederive
 tar -xzf "$second" -C unpacked
 cmp own.tsv unpacked/*-0002/data/tables/dlc.tsv
-grep -q "\"date\":\"2026-11-30\",\"name\":\"dlc.tsv\",\"sha256\":\"$(sha256sum own.tsv | cut -c1-64)\"" \
-	unpacked/*-0002/data/plan.json || fail "the plan does not name the table used"
+/usr/bin/python3 - unpacked/*-0002/data/plan.json "$(sha256sum own.tsv | cut -c1-64)" <<'PY'
+import json, sys
+tables = {t['name']: t for t in json.load(open(sys.argv[1]))['tables']}
+assert tables['dlc.tsv']['sha256'] == sys.argv[2], tables
+assert tables['dlc.tsv']['date'] == '2026-11-30', tables
+PY
 expect 6 'E_CHAIN' "$exhibit" verify "$second" --trust trust.ini --previous "$second"
 echo "audit: all as wanted"

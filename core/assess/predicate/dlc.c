@@ -10,6 +10,7 @@
 #include "assess/judge_eval.h"
 #include "assess/policy_ties.h"
 #include "assess/predicate/predicate.h"
+#include "doc/redact.h"
 
 struct question {
 	const struct predicate_call *call;
@@ -298,10 +299,9 @@ image_of(const struct predicate_call *call)
 	return node_text(call->value);
 }
 
-enum truth
-predicate_dlc(const struct predicate_call *call, enum reason *why)
+static enum truth
+ask(const struct predicate_call *call, struct text image, enum reason *why)
 {
-	struct text image = image_of(call);
 	struct question q = { .call = call, .why = why };
 
 	if (image.len == 0)
@@ -313,4 +313,44 @@ predicate_dlc(const struct predicate_call *call, enum reason *why)
 		if (strcmp(call->args[0], questions[i].name) == 0)
 			return questions[i].fn(&q);
 	return predicate_unknown(why, REASON_UNDECIDED);
+}
+
+/* "[redacted hash=… image=A,B]": the images that a script named before it was
+ * taken out.  What is so of some only is undecided. */
+static enum truth
+ask_each(const struct predicate_call *call, struct text marker,
+	 enum reason *why)
+{
+	static const char before[] = " image=";
+	const char *at = memmem(marker.at, marker.len, before,
+				sizeof before - 1);
+	struct text rest, image;
+	enum truth all = FALSE_;
+
+	if (at == NULL)
+		return FALSE_;
+	at += sizeof before - 1;
+	rest = text_n(at, (size_t)(marker.at + marker.len - at));
+	rest = text_cut(&rest, ']');
+	for (int i = 0; rest.len > 0; i++) {
+		enum truth one;
+
+		image = text_cut(&rest, ',');
+		one = ask(call, image, why);
+		if (i > 0 && one != all)
+			return predicate_unknown(why, REASON_UNDECIDED);
+		all = one;
+	}
+	return all;
+}
+
+enum truth
+predicate_dlc(const struct predicate_call *call, enum reason *why)
+{
+	struct text image = image_of(call), found;
+
+	if (call->redacted && text_starts(image, "[redacted") &&
+	    redact_marker(image, &found))
+		return ask_each(call, image, why);
+	return ask(call, image, why);
 }

@@ -220,6 +220,13 @@ static const struct asked {
 	  "ubuntu22.04-ec2", N },
 	{ "patchable", AWS("eu-west-1") "vllm:server-cuda-v2.3", Y },
 	{ "patchable", AWS("eu-west-1") "vllm:strange", U },
+	/* What redaction left of a script. */
+	{ "supported", "[redacted image=" AWS("eu-west-1") TRAINING "]", Y },
+	{ "supported", "[redacted image=" AWS("eu-west-1") TRAINING ","
+	  AWS("eu-west-1") "pytorch-training:2.8.0-cpu-py312]", U },
+	{ "aws", "[redacted image=" AWS("eu-west-1") TRAINING ","
+	  AWS("eu-west-1") "pytorch-training:2.8.0-cpu-py312]", Y },
+	{ "aws", "[redacted found=token]", N },
 	/* No such question. */
 	{ "colour", AWS("eu-west-1") TRAINING, U },
 };
@@ -271,7 +278,8 @@ answers(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
 		check_answer(table, &asked[i], 0);
-		check_answer(table, &asked[i], 1);
+		if (asked[i].image[0] != '[')
+			check_answer(table, &asked[i], 1);
 	}
 	dlc_table_free(table);
 }
