@@ -24,10 +24,11 @@ set(share ${CMAKE_BINARY_DIR}/share)
 file(MAKE_DIRECTORY ${share})
 file(CREATE_LINK ${PROJECT_SOURCE_DIR}/report-templates ${share}/templates SYMBOLIC)
 file(CREATE_LINK ${PROJECT_SOURCE_DIR}/core/aws/endpoints.tsv ${share}/endpoints.tsv SYMBOLIC)
+file(CREATE_LINK ${PROJECT_SOURCE_DIR}/core/assess/dlc.tsv ${share}/dlc.tsv SYMBOLIC)
 file(CREATE_LINK ${PROJECT_SOURCE_DIR}/tests/contract/names ${share}/models SYMBOLIC)
 
 install(TARGETS exhibit exhibit-verify RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(FILES aws/endpoints.tsv DESTINATION ${CMAKE_INSTALL_DATADIR}/exhibit)
+install(FILES aws/endpoints.tsv assess/dlc.tsv DESTINATION ${CMAKE_INSTALL_DATADIR}/exhibit)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/tests/contract/names/
 	DESTINATION ${CMAKE_INSTALL_DATADIR}/exhibit/models FILES_MATCHING PATTERN "*.ops")
 install(FILES cli/exhibit.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

@@ -21,7 +21,7 @@
     <xsl:call-template name="head"/>
     <p class="deck"><xsl:call-template name="deck"/></p>
     <div class="line">
-      <nav aria-label="Sections"><a href="index.html">Whole run</a><a href="#settings">Settings</a><xsl:if test="gaps/@total &gt; 0"><a href="#gaps">Gaps</a></xsl:if><a href="#populations">Populations</a><a href="#resources">Resources</a></nav>
+      <nav aria-label="Sections"><a href="index.html">Whole run</a><a href="#settings">Settings</a><xsl:if test="gaps/@total &gt; 0"><a href="#gaps">Gaps</a></xsl:if><a href="#populations">Populations</a><a href="#images">Containers</a><a href="#resources">Resources</a></nav>
       <button type="button" id="theme" hidden="hidden">Dark</button>
     </div>
   </div>
@@ -31,6 +31,10 @@
   <section class="part full" id="populations" aria-labelledby="populations-h">
     <header><h2 id="populations-h"><span class="no">4</span>Populations</h2><p>Is the list of things complete? Each listed type with its pages, its end and its tie-out to the evidence.</p></header>
     <div class="body"><xsl:call-template name="population-table"/></div>
+  </section>
+  <section class="part full" id="images" aria-labelledby="images-h">
+    <header><h2 id="images-h"><span class="no">5</span>Deep Learning Containers</h2><p>Which of AWS’s container images run, where, from whose registry, and until when AWS patches them.</p></header>
+    <div class="body"><xsl:call-template name="image-table"/></div>
   </section>
   <xsl:call-template name="resources"/>
 </xsl:template>
@@ -210,7 +214,7 @@
 
 <xsl:template name="resources">
   <section class="part" id="resources" aria-labelledby="resources-h">
-    <header><h2 id="resources-h"><span class="no">5</span>Resources</h2><p>What the settings are about.</p></header>
+    <header><h2 id="resources-h"><span class="no">6</span>Resources</h2><p>What the settings are about.</p></header>
     <div class="body">
       <table class="stack" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Type</th><th role="columnheader" scope="col">Resource</th><th role="columnheader" scope="col">Region</th><th role="columnheader" scope="col" class="num">Settings</th><th role="columnheader" scope="col">Evidence</th></tr></thead>
         <tbody role="rowgroup">

@@ -19,7 +19,7 @@
     <xsl:call-template name="head"/>
     <p class="deck"><xsl:call-template name="deck"/></p>
     <div class="line">
-      <nav aria-label="Sections"><a href="#seal">Seal and statement</a><a href="#scope">Scope</a><a href="#matrix">Settings</a><a href="#gaps">Gaps</a><a href="#populations">Populations</a><xsl:if test="controls"><a href="#controls">Controls</a></xsl:if><a href="#accounts">Accounts</a><a href="#verify">Verify</a><a href="#limits">Limits</a><a href="#tool">Tool</a></nav>
+      <nav aria-label="Sections"><a href="#seal">Seal and statement</a><a href="#scope">Scope</a><a href="#matrix">Settings</a><a href="#gaps">Gaps</a><a href="#populations">Populations</a><a href="#images">Containers</a><xsl:if test="controls"><a href="#controls">Controls</a></xsl:if><a href="#accounts">Accounts</a><a href="#verify">Verify</a><a href="#limits">Limits</a><a href="#tool">Tool</a></nav>
       <button type="button" id="theme" hidden="hidden">Dark</button>
     </div>
   </div>
@@ -30,6 +30,10 @@
   <section class="part full" id="populations" aria-labelledby="populations-h">
     <header><h2 id="populations-h"><span class="no">5</span>Populations</h2><p>Is the list of things complete? Each listed type with its pages, its end and its tie-out to the evidence.</p></header>
     <div class="body"><xsl:call-template name="population-table"/></div>
+  </section>
+  <section class="part full" id="images" aria-labelledby="images-h">
+    <header><h2 id="images-h"><span class="no">6</span>Deep Learning Containers</h2><p>Which of AWS’s container images run, where, from whose registry, and until when AWS patches them.</p></header>
+    <div class="body"><xsl:call-template name="image-table"><xsl:with-param name="accounts" select="true()"/></xsl:call-template></div>
   </section>
   <xsl:apply-templates select="controls"/>
   <xsl:call-template name="accounts"/>
@@ -345,12 +349,12 @@
   </section>
 </xsl:template>
 
-<!-- ==== 6 controls, where the profile maps any ========================== -->
+<!-- ==== 7 controls, where the profile maps any ========================== -->
 
 <xsl:template match="controls">
   <xsl:variable name="open" select="control[not(@reviewed)]"/>
   <section class="part full" id="controls" aria-labelledby="controls-h">
-    <header><h2 id="controls-h"><span class="no">6</span>Controls</h2><p>What the settings say of each control, as the profile maps them.</p></header>
+    <header><h2 id="controls-h"><span class="no">7</span>Controls</h2><p>What the settings say of each control, as the profile maps them.</p></header>
     <div class="body">
       <xsl:if test="$open"><p><b><xsl:choose><xsl:when test="count($open) = count(control)">No mapping has</xsl:when><xsl:otherwise><xsl:value-of select="count($open)"/> of <xsl:value-of select="count(control)"/> mappings have not</xsl:otherwise></xsl:choose><xsl:text> been reviewed by a compliance owner.</xsl:text></b> Until they are, each is a proposal of whoever wrote the profile.</p></xsl:if>
       <table class="stack controls" role="table" aria-label="Controls">
@@ -387,7 +391,7 @@
 
 <xsl:template name="accounts">
   <section class="part" id="accounts" aria-labelledby="accounts-h">
-    <header><h2 id="accounts-h"><span class="no"><xsl:value-of select="6 + count(controls)"/></span>Accounts</h2><p>Each account has its page with every setting, its clause and its evidence.</p></header>
+    <header><h2 id="accounts-h"><span class="no"><xsl:value-of select="7 + count(controls)"/></span>Accounts</h2><p>Each account has its page with every setting, its clause and its evidence.</p></header>
     <div class="body">
       <p class="noprint" hidden="hidden"><label class="small" for="find-account">Find an account by number or name</label><input type="search" id="find-account" autocomplete="off"/></p>
       <table class="stack" role="table" id="accounts-table">
@@ -425,7 +429,7 @@
 
 <xsl:template name="verify">
   <section class="part" id="verify" aria-labelledby="verify-h">
-    <header><h2 id="verify-h"><span class="no"><xsl:value-of select="7 + count(controls)"/></span>How to verify</h2><p>With tools that are not ours.</p></header>
+    <header><h2 id="verify-h"><span class="no"><xsl:value-of select="8 + count(controls)"/></span>How to verify</h2><p>With tools that are not ours.</p></header>
     <div class="body">
       <p>In the folder that the archive unpacks to. The root certificates come from the engagement letter, never from the bundle. OpenSSL 3. <span class="id">VERIFY.txt</span> has the whole of it, with the time-stamp inside the signature, too.</p>
       <ol class="steps">
@@ -447,7 +451,7 @@ openssl cms -verify -binary -cades -purpose any -inform DER -in $S -content tagm
 
 <xsl:template name="limits">
   <section class="part" id="limits" aria-labelledby="limits-h">
-    <header><h2 id="limits-h"><span class="no"><xsl:value-of select="8 + count(controls)"/></span>What this evidence does not prove</h2></header>
+    <header><h2 id="limits-h"><span class="no"><xsl:value-of select="9 + count(controls)"/></span>What this evidence does not prove</h2></header>
     <div class="body"><ul class="limits">
       <xsl:if test="head/endpoints/other"><li><b>Anything about an account at AWS.</b> Answers came from <code><xsl:value-of select="head/endpoints/other[1]"/></code>, which is not an endpoint of AWS.</li></xsl:if>
       <li><b>That AWS’s answers were true.</b> It proves what was answered, to whom and when, and that not a byte has changed since. Each answer carries AWS’s request id, to be found again in CloudTrail.</li>
@@ -465,7 +469,7 @@ openssl cms -verify -binary -cades -purpose any -inform DER -in $S -content tagm
 
 <xsl:template name="tool">
   <section class="part" id="tool" aria-labelledby="tool-h">
-    <header><h2 id="tool-h"><span class="no"><xsl:value-of select="9 + count(controls)"/></span>Profile and tool</h2><p>By what was judged and with what. All of it is in <span class="id">data/plan.json</span>.</p></header>
+    <header><h2 id="tool-h"><span class="no"><xsl:value-of select="10 + count(controls)"/></span>Profile and tool</h2><p>By what was judged and with what. All of it is in <span class="id">data/plan.json</span>.</p></header>
     <div class="body">
       <dl class="facts">
         <dt>Profile</dt><dd><xsl:value-of select="head/profile/@name"/><xsl:text> </xsl:text><xsl:value-of select="head/profile/@version"/><xsl:if test="head/profile/@title">, <xsl:value-of select="head/profile/@title"/></xsl:if><xsl:for-each select="head/profile/file"><br/><span class="id"><xsl:value-of select="@name"/></span>, SHA-256 <xsl:call-template name="digest"><xsl:with-param name="hex" select="@sha256"/></xsl:call-template></xsl:for-each></dd>

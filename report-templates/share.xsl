@@ -363,4 +363,88 @@
   <p class="note">Asked: lists requested, one in each account and Region (or resource) where there could be one. Listed = read one by one + gone meanwhile + left out + read elsewhere. Read elsewhere: what another Region’s list has, too, and is read once; or what another account owns. Left out: of what is listed only that is read to which another resource refers. A population ties out when every list was read to its end, the sum holds and nothing is left out. Each list is a row of <span class="id">data/population</span>.</p>
 </xsl:template>
 
+<!-- ==== container images =============================================== -->
+
+<!-- Where: the resources of an account, or the accounts of a run. -->
+<xsl:template name="image-table">
+  <xsl:param name="accounts" select="false()"/>
+  <xsl:choose>
+    <xsl:when test="images/@asked = 'no'"><p class="note">The collector of container images was not in this run.</p></xsl:when>
+    <xsl:when test="images/@total = 0"><p class="note">Nothing that was read names an image of AWS’s, or one named like it<xsl:if test="images/@others &gt; 0">; <xsl:call-template name="n"><xsl:with-param name="n" select="images/@others"/></xsl:call-template> of others were seen</xsl:if>.</p></xsl:when>
+    <xsl:otherwise>
+      <table class="stack images" role="table">
+        <colgroup><col class="i-v"/><col/><col class="i-w"/><col class="i-r"/><col class="i-t"/><col class="i-e"/><col class="i-n"/></colgroup>
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Verdict</th><th role="columnheader" scope="col">Image</th><th role="columnheader" scope="col"><xsl:choose><xsl:when test="$accounts">Region, accounts</xsl:when><xsl:otherwise>Region, where it runs</xsl:otherwise></xsl:choose></th><th role="columnheader" scope="col">Registry</th><th role="columnheader" scope="col">Digest or tag</th><th role="columnheader" scope="col">End of patch</th><th role="columnheader" scope="col">What to look at</th></tr></thead>
+        <tbody role="rowgroup">
+          <xsl:for-each select="images/image">
+            <tr role="row" class="image">
+              <td role="cell" data-l="Verdict"><div><xsl:call-template name="state"><xsl:with-param name="state" select="@state"/></xsl:call-template></div></td>
+              <th role="rowheader" scope="row"><xsl:call-template name="image-title"/><code><xsl:call-template name="breaks"><xsl:with-param name="s" select="@name"/><xsl:with-param name="at">/</xsl:with-param></xsl:call-template></code></th>
+              <td role="cell" data-l="Runs in"><div><xsl:value-of select="@region"/>
+                <xsl:for-each select="where"><small><xsl:choose><xsl:when test="$accounts"><a href="{.}.html#images"><xsl:value-of select="."/></a></xsl:when><xsl:otherwise><xsl:value-of select="."/></xsl:otherwise></xsl:choose></small></xsl:for-each>
+                <xsl:if test="@places &gt; count(where)"><small>and <xsl:call-template name="n"><xsl:with-param name="n" select="@places - count(where)"/></xsl:call-template> more</small></xsl:if></div></td>
+              <td role="cell" data-l="Registry"><div><xsl:variable name="r" select="check[@id = 'registry']"/><xsl:choose><xsl:when test="contains($r, ' ')"><xsl:value-of select="substring-before($r, ' ')"/><small><xsl:value-of select="substring-after($r, ' ')"/></small></xsl:when><xsl:otherwise><xsl:value-of select="$r"/></xsl:otherwise></xsl:choose><small><xsl:value-of select="check[@id = 'source']"/></small></div></td>
+              <td role="cell" data-l="Digest or tag"><div><xsl:call-template name="image-build"/></div></td>
+              <td role="cell" data-l="End of patch"><div><xsl:call-template name="image-end"/></div></td>
+              <td role="cell" data-l="Look at"><div><xsl:call-template name="image-notes"/></div></td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+      <p class="note">
+        <xsl:if test="images/@total &gt; count(images/image)">The first <xsl:call-template name="n"><xsl:with-param name="n" select="count(images/image)"/></xsl:call-template> of <xsl:call-template name="n"><xsl:with-param name="n" select="images/@total"/></xsl:call-template> are shown. </xsl:if>
+        <xsl:text>An entry is one spelling of an image in one Region, and its verdict the worst of its rows</xsl:text>
+        <xsl:choose><xsl:when test="$accounts">, of all accounts’</xsl:when></xsl:choose>
+        <xsl:text>. Registries, versions and dates are AWS’s own as of </xsl:text>
+        <xsl:choose><xsl:when test="images/@table"><xsl:call-template name="day"><xsl:with-param name="t" select="images/@table"/></xsl:call-template></xsl:when><xsl:otherwise>the day of its table</xsl:otherwise></xsl:choose>
+        <xsl:text> (</xsl:text><span class="id">data/tables/dlc.tsv</span><xsl:text>); days are counted from the answer that named the image. Scan findings stand with the registry that holds the image</xsl:text>
+        <xsl:if test="images/@others &gt; 0">; <xsl:call-template name="n"><xsl:with-param name="n" select="images/@others"/></xsl:call-template><xsl:choose><xsl:when test="images/@others = 1"> image that is</xsl:when><xsl:otherwise> images that are</xsl:otherwise></xsl:choose> none of AWS’s <xsl:choose><xsl:when test="images/@others = 1">is</xsl:when><xsl:otherwise>are</xsl:otherwise></xsl:choose> not listed here</xsl:if>
+        <xsl:text>. Every row is in </xsl:text><span class="id">data/settings/…/dlc.csv</span><xsl:text>.</xsl:text>
+      </p>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="image-title">
+  <xsl:choose>
+    <xsl:when test="check[@id = 'framework'] != ''"><xsl:value-of select="check[@id = 'framework']"/><xsl:text> </xsl:text><xsl:value-of select="check[@id = 'version']"/><xsl:if test="not(check[@id = 'version'] != '')"><span class="zero">version not known</span></xsl:if></xsl:when>
+    <xsl:otherwise>Not known</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="image-build">
+  <xsl:variable name="digest" select="check[@id = 'pinned-by-digest']"/>
+  <xsl:choose>
+    <xsl:when test="$digest != ''">digest<small class="id"><xsl:value-of select="substring($digest, 8, 12)"/>…</small></xsl:when>
+    <xsl:when test="check[@id = 'tag-immutable']/@state = 'meets'">fixed tag</xsl:when>
+    <xsl:when test="check[@id = 'tag-immutable'] != ''">moving tag</xsl:when>
+    <xsl:otherwise>no tag</xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="check[@id = 'rebuild-age'] != ''"><small>built <xsl:call-template name="day"><xsl:with-param name="t" select="check[@id = 'rebuild-age']"/></xsl:call-template></small></xsl:if>
+</xsl:template>
+
+<xsl:template name="image-end">
+  <xsl:variable name="left" select="check[@id = 'support-horizon']"/>
+  <xsl:choose>
+    <xsl:when test="check[@id = 'within-support'] != ''">
+      <xsl:call-template name="day"><xsl:with-param name="t" select="check[@id = 'within-support']"/></xsl:call-template>
+      <small><xsl:choose>
+        <xsl:when test="$left = ''"></xsl:when>
+        <xsl:when test="$left &lt; 0"><xsl:call-template name="count"><xsl:with-param name="n" select="-$left"/><xsl:with-param name="one">day</xsl:with-param></xsl:call-template> ago</xsl:when>
+        <xsl:otherwise><xsl:call-template name="count"><xsl:with-param name="n" select="$left"/><xsl:with-param name="one">day</xsl:with-param></xsl:call-template> left</xsl:otherwise>
+      </xsl:choose></small>
+    </xsl:when>
+    <xsl:when test="check[@id = 'within-support']/@state = 'fails'">ended<small>no date published</small></xsl:when>
+    <xsl:when test="check[@id = 'version'] != ''"><span class="zero">none published</span></xsl:when>
+    <xsl:otherwise><span class="zero">not known</span></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- What fails, then what is for review; of what meets nothing is said. -->
+<xsl:template name="image-notes">
+  <xsl:for-each select="check[@state = 'fails']"><span class="v v-fails"><xsl:value-of select="@title"/><span class="sr">: fails</span></span></xsl:for-each>
+  <xsl:for-each select="check[@state = 'review']"><span class="v v-review"><xsl:value-of select="@title"/><span class="sr">: review</span></span></xsl:for-each>
+  <xsl:if test="not(check[@state = 'fails' or @state = 'review'])"><span class="zero">–</span></xsl:if>
+</xsl:template>
+
 </xsl:stylesheet>

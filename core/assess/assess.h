@@ -15,6 +15,7 @@
 #include "plan/plan.h"
 
 struct profile;			/* profile.h */
+struct dlc_table;		/* dlc.h */
 
 struct assess_totals {
 	unsigned long outcomes[OUTCOMES];	/* of requests */
@@ -35,6 +36,7 @@ struct assess_options {
 	const char *root;		/* has data/evidence; gets the rest */
 	plan_offered_fn *offered;
 	const void *offered_ctx;
+	const struct dlc_table *dlc;	/* NULL: images are for review */
 };
 
 int assess_run(const struct assess_options *options,

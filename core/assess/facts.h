@@ -99,6 +99,8 @@ struct thing {
 	struct facts *facts;
 	struct result *results;
 	struct thing_ref { struct thing *to; struct thing_ref *next; } *refs;
+	struct thing_ref *referrers, **last_referrer;	/* in order */
+	struct lines named;		/* answers that refer to it */
 };
 
 struct listed {
@@ -206,6 +208,10 @@ enum reason population_gap(struct assessment *a, const struct type *type,
 			   struct thing *scope);
 int is_offered(const struct assessment *a, const struct call *call,
 	       const char *region);
+
+/* image.c: what an image reference says, as a document */
+struct world;
+struct ex_node *image_document(struct world *w, int64_t received);
 
 /* results.c */
 const struct result *result_of(struct assessment *a, struct thing *thing,

@@ -94,6 +94,7 @@ from_others(struct assessment *a, struct thing *t, const struct setting *s,
 
 struct gathering {
 	struct assessment *a;
+	const struct row *row;
 	struct thing *scope;
 	struct row_input *in;
 	struct facts facts;
@@ -150,6 +151,46 @@ gather(struct gathering *g, const struct type *type, const struct row *head)
 	}
 }
 
+/* "ecs:task-definition web:3" */
+static void
+gather_referrers(struct gathering *g, struct thing *t)
+{
+	struct assessment *a = g->a;
+
+	for (struct thing_ref *r = t->referrers; r != NULL; r = r->next)
+		gather_text(g, arena_printf(a->arena, "%s %s",
+					    r->to->type->row->name,
+					    r->to->shown),
+			    lines_received(&t->named));
+}
+
+static int
+read_document(void *ctx, struct ex_node *value, int undecided)
+{
+	struct gathering *g = ctx;
+	struct judge_place *place = facts_place(g->a, &g->facts);
+
+	place_fill(g->a, place, value, undecided);
+	place->received = lines_received(&g->in->lines);
+	return 0;
+}
+
+/* The resource's id, or what is read of it. */
+static void
+gather_id(struct gathering *g, struct thing *t)
+{
+	const struct path *path = g->row->setting->path;
+	struct world w;
+
+	if (path == NULL) {
+		gather_text(g, t->resource->id, lines_received(&g->in->lines));
+		return;
+	}
+	world_make(&w, g->a, t, g->row);
+	path_each(path, image_document(&w, lines_received(&g->in->lines)), NULL,
+		  g->a->arena, read_document, g);
+}
+
 /* The lists that say what there is. */
 static void
 take_lists(struct assessment *a, struct thing *scope, const struct type *type,
@@ -166,10 +207,11 @@ take_lists(struct assessment *a, struct thing *scope, const struct type *type,
 
 /* Verdicts or ids: of the thing itself, or of all inside it. */
 static void
-from_results(struct assessment *a, struct thing *t, const struct setting *s,
+from_results(struct assessment *a, struct thing *t, const struct row *row,
 	     struct row_input *in)
 {
-	struct gathering g = { .a = a, .scope = t, .in = in };
+	const struct setting *s = row->setting;
+	struct gathering g = { .a = a, .row = row, .scope = t, .in = in };
 	const struct type *type = s->ids_of;
 	const struct row *head = NULL;
 
@@ -185,7 +227,11 @@ from_results(struct assessment *a, struct thing *t, const struct setting *s,
 	} else if (head != NULL) {
 		gather_verdict(&g, t, head);
 	} else {
-		gather_text(&g, t->resource->id, 0);
+		lines_join(&in->lines, &t->named, a->arena);
+		if (s->referrers)
+			gather_referrers(&g, t);
+		else
+			gather_id(&g, t);
 	}
 	in->input.places = g.facts.places;
 	in->input.n = g.facts.n;
@@ -228,7 +274,7 @@ input_make(struct assessment *a, struct thing *t, const struct row *row,
 		fix(out, EX_REVIEW, REASON_EXTERNAL);
 	if (s->call == NULL) {
 		if (out->fixed.reason == REASON_NONE)
-			from_results(a, t, s, out);
+			from_results(a, t, row, out);
 	} else if (out->fixed.reason != REASON_NONE) {
 		take_facts(out, facts_of(t, s), a->arena);
 	} else if (s->row->of == NULL && s->call->lists == NULL &&

@@ -168,6 +168,7 @@ try_predicate(const struct judge_trial *t, const struct judge_test *test,
 		.redacted = place != NULL && place->redacted,
 		.all = t->all, .nall = t->nall,
 		.args = args, .nargs = test->nargs,
+		.received = place != NULL ? place->received : 0,
 		.world = t->world->predicates, .scratch = t->scratch,
 	};
 

@@ -62,13 +62,14 @@ found(void *ctx, struct resource *resource)
 
 static void
 refers(void *ctx, struct resource *from, const struct reference *ref,
-       struct resource *to)
+       struct resource *to, const struct answer *answer)
 {
 	struct assessment *a = ctx;
 	struct thing *f = thing_of(a, from), *t = thing_of(a, to);
 	struct thing_ref *r;
 
 	(void)ref;
+	lines_add(&t->named, line_of(a, answer->record->request), a->arena);
 	for (r = f->refs; r != NULL; r = r->next)
 		if (r->to == t)
 			return;
@@ -76,6 +77,12 @@ refers(void *ctx, struct resource *from, const struct reference *ref,
 	r->to = t;
 	r->next = f->refs;
 	f->refs = r;
+	r = arena_alloc(a->arena, sizeof *r);
+	r->to = f;
+	if (t->last_referrer == NULL)
+		t->last_referrer = &t->referrers;
+	*t->last_referrer = r;
+	t->last_referrer = &r->next;
 }
 
 static void

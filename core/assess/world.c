@@ -287,6 +287,18 @@ fact(void *ctx, const char *type_name, struct text value, const char *member,
 	return nodes_of(w, &in, nodes, n, why);
 }
 
+static const char *
+resource(void *ctx, const char *type_name, size_t i)
+{
+	struct world *w = ctx;
+	const struct type *type = registry_type(w->a->rows.registry,
+						type_name);
+	const struct thing_list *list = type != NULL ?
+		&w->a->of_type[type->number] : NULL;
+
+	return list != NULL && i < list->n ? list->v[i]->resource->id : NULL;
+}
+
 void
 world_make(struct world *w, struct assessment *a, struct thing *thing,
 	   const struct row *row)
@@ -304,7 +316,8 @@ world_make(struct world *w, struct assessment *a, struct thing *thing,
 		.service = row->setting->collector->tables->service.name ?
 			row->setting->collector->tables->service.name : "",
 		.accounts = a->accounts, .naccounts = plan->naccounts,
-		.parameter = parameter, .fact = fact,
+		.parameter = parameter, .fact = fact, .resource = resource,
+		.dlc = a->options->dlc,
 	};
 	w->judge = (struct judge_world){
 		.predicates = &w->predicates, .ctx = w,

@@ -103,7 +103,8 @@ cmd_assess(struct options *o, struct error *err)
 	if (result == 0)
 		result = run_open(&run, o->rest[0], err);
 	if (result == 0) {
-		/* The plan's own tables judge; the endpoint table is at hand. */
+		/* The collectors' tables are the plan's; those of endpoints and
+		 * DLCs are at hand. */
 		struct registry of_plan = run.registry;
 
 		result = run_tables(&run, err);
@@ -114,8 +115,10 @@ cmd_assess(struct options *o, struct error *err)
 	}
 	if (result == 0)
 		result = run_profile(&run, err);
-	if (result == 0)
+	if (result == 0) {
+		run_describe_tables(&run);
 		run_describe_profile(&run);
+	}
 	if (result == 0)
 		result = run_assess(&run, err);
 	if (result == 0)

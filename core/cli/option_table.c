@@ -54,6 +54,8 @@ const struct option_row option_table[OPTIONS] = {
 		" system's)", PATH_ONE },
 	[OPT_ENDPOINTS] = { "endpoints", "FILE", "collect", "endpoints",
 		"newer table of which service is where", PATH_ONE },
+	[OPT_DLC_TABLE] = { "dlc-table", "FILE", "collect", "dlc_table",
+		"newer table of AWS Deep Learning Containers", PATH_ONE },
 	[OPT_MODULES] = { "modules", "FOLDER", "collect", "modules",
 		"the collectors", PATH_ONE },
 	[OPT_TEMPLATES] = { "templates", "FOLDER", "audit", "templates",

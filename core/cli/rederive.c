@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "assess/assess.h"
+#include "assess/dlc.h"
 #include "assess/profile.h"
 #include "aws/partition.h"
 #include "base/alloc.h"
@@ -22,16 +23,31 @@ struct again {
 	int have_plan;
 	struct profile *profile;
 	struct endpoints *endpoints;
+	struct dlc_table *dlc;
 	struct assess_totals totals;
 	struct map *coded;		/* settings whose verdict is not repeated */
 	unsigned long not_repeated;	/* rows */
 };
 
+/* Those that lie beside the plan, not the machine's. */
+static int
+read_tables(struct again *a, const char *folder, struct error *err)
+{
+	char *endpoints = path_join(folder, "data/tables/endpoints.tsv");
+	char *dlc = path_join(folder, "data/tables/dlc.tsv");
+	int result = endpoints_open(&a->endpoints, endpoints, err);
+
+	if (result == 0 && file_exists(dlc))
+		result = dlc_table_open(&a->dlc, dlc, err);
+	free(endpoints);
+	free(dlc);
+	return result;
+}
+
 static int
 read_plan(struct again *a, const char *folder, struct error *err)
 {
 	char *path = path_join(folder, "data/plan.json");
-	char *table = path_join(folder, "data/tables/endpoints.tsv");
 	struct buffer text;
 	int result;
 
@@ -47,9 +63,8 @@ read_plan(struct again *a, const char *folder, struct error *err)
 	if (result == 0)
 		result = assess_check(&a->registry, a->profile, err);
 	if (result == 0)
-		result = endpoints_open(&a->endpoints, table, err);
+		result = read_tables(a, folder, err);
 	buffer_free(&text);
-	free(table);
 	free(path);
 	return result;
 }
@@ -207,6 +222,24 @@ compare(struct again *a, const char *folder, struct rederived *out,
 	return 0;
 }
 
+/* The plan says by which tables was judged. */
+static void
+compare_tables(const struct again *a, struct rederived *out)
+{
+	for (size_t i = 0; i < a->plan.ntables; i++) {
+		const struct plan_table *t = &a->plan.tables[i];
+		const char *have = NULL;
+
+		if (strcmp(t->name, "endpoints.tsv") == 0)
+			have = endpoints_sha256(a->endpoints);
+		else if (strcmp(t->name, "dlc.tsv") == 0)
+			have = a->dlc ? a->dlc->sha256 : "";
+		if (have && strcmp(have, t->sha256) != 0)
+			differ(out, "data/plan.json", "another table was used"
+			       " than lies in data/tables");
+	}
+}
+
 /* What was signed as the headline is what the answers give. */
 static int
 compare_statement(const struct again *a, const char *folder,
@@ -252,10 +285,13 @@ rederive(const char *folder, struct rederived *out, struct error *err)
 		o.root = a.root;
 		o.offered = endpoints_offered;
 		o.offered_ctx = a.endpoints;
+		o.dlc = a.dlc;
 		result = assess_run(&o, &a.totals, err);
 	}
 	if (result == 0)
 		a.coded = coded_settings(&a.registry, a.profile);
+	if (result == 0)
+		compare_tables(&a, out);
 	if (result == 0)
 		result = compare(&a, folder, out, err);
 	if (a.not_repeated)
@@ -269,6 +305,7 @@ rederive(const char *folder, struct rederived *out, struct error *err)
 	map_free(a.coded);
 	profile_free(a.profile);
 	endpoints_free(a.endpoints);
+	dlc_table_free(a.dlc);
 	if (a.have_plan) {
 		plan_free(&a.plan);
 		registry_free(&a.registry);

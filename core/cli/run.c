@@ -31,6 +31,7 @@ run_init(struct run *run, const struct options *o)
 	run->options = o;
 	run->wake_fd = run->lock_fd = -1;
 	buffer_init(&run->endpoints_text, 4 << 20);
+	buffer_init(&run->dlc_text, 4 << 20);
 	run->profiles = map_new();
 }
 
@@ -46,8 +47,10 @@ run_free(struct run *run)
 	if (run->have_registry)
 		registry_free(&run->registry);
 	endpoints_free(run->endpoints);
+	dlc_table_free(run->dlc);
 	assess_totals_free(&run->totals);
 	buffer_free(&run->endpoints_text);
+	buffer_free(&run->dlc_text);
 	profiles_free(run);
 	if (run->wake_fd >= 0)
 		close(run->wake_fd);
@@ -189,6 +192,20 @@ run_folder(struct run *run, struct error *err)
 	return result < 0 ? -1 : take_secret(run, err);
 }
 
+static int
+read_dlc_table(struct run *run, struct error *err)
+{
+	const char *given = run->options->v[OPT_DLC_TABLE];
+	char *table = given ? xstrdup(given) : share_path("dlc.tsv");
+	int result = file_read(table, &run->dlc_text, err);
+
+	if (result == 0)
+		result = dlc_table_read(&run->dlc, buffer_view(&run->dlc_text),
+					table, err);
+	free(table);
+	return result;
+}
+
 int
 run_tables(struct run *run, struct error *err)
 {
@@ -212,7 +229,7 @@ run_tables(struct run *run, struct error *err)
 	if (result == 0)
 		result = file_read(table, &run->endpoints_text, err);
 	free(table);
-	return result;
+	return result < 0 ? -1 : read_dlc_table(run, err);
 }
 
 int

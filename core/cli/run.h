@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "assess/assess.h"
+#include "assess/dlc.h"
 #include "assess/profile.h"
 #include "aws/credentials.h"
 #include "aws/partition.h"
@@ -34,7 +35,9 @@ struct run {
 	struct redact_key redact_key;
 	struct registry registry;
 	struct endpoints *endpoints;
-	struct buffer endpoints_text;	/* the table, as it goes into the bundle */
+	struct dlc_table *dlc;
+	/* the tables, as they go into the bundle */
+	struct buffer endpoints_text, dlc_text;
 	struct profile *profile;
 	struct map *profiles;		/* its files' texts, char *, by path */
 	struct plan plan;
@@ -56,10 +59,12 @@ void run_free(struct run *run);
 int run_folder(struct run *run, struct error *err);
 /* An existing run: its plan.json and secret. */
 int run_open(struct run *run, const char *folder, struct error *err);
-/* Tables, endpoint table, profile. */
+/* The collectors' tables, those of endpoints and of DLCs, the profile. */
 int run_tables(struct run *run, struct error *err);
 int run_profile(struct run *run, struct error *err);
-void run_describe_profile(struct run *run);	/* in the plan */
+/* In the plan. */
+void run_describe_tables(struct run *run);
+void run_describe_profile(struct run *run);
 void profiles_free(struct run *run);
 /* Credentials, transport, caller, accounts; writes plan.json. */
 int run_plan(struct run *run, struct error *err);

@@ -263,17 +263,20 @@ choose_accounts(struct run *run, const char *own, struct error *err)
 	return 0;
 }
 
-static void
-describe_tables(struct run *run)
+void
+run_describe_tables(struct run *run)
 {
 	struct plan *plan = &run->plan;
-	struct plan_table *t = arena_alloc(plan->arena, sizeof(*t));
+	struct plan_table *t = arena_alloc(plan->arena, 2 * sizeof(*t));
 
-	t->name = "endpoints.tsv";
-	t->date = endpoints_date(run->endpoints);
-	t->sha256 = endpoints_sha256(run->endpoints);
+	t[0].name = "endpoints.tsv";
+	t[0].date = endpoints_date(run->endpoints);
+	t[0].sha256 = endpoints_sha256(run->endpoints);
+	t[1].name = "dlc.tsv";
+	t[1].date = run->dlc->date;
+	t[1].sha256 = run->dlc->sha256;
 	plan->tables = t;
-	plan->ntables = 1;
+	plan->ntables = 2;
 }
 
 static void
@@ -345,7 +348,7 @@ fill_plan(struct run *run, struct error *err)
 	run_describe_profile(run);
 	if (choose_regions(run, err) < 0)
 		return -1;
-	describe_tables(run);
+	run_describe_tables(run);
 	describe_predicates(run);
 	return 0;
 }

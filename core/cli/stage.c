@@ -114,8 +114,11 @@ put_derived(const struct run *run, struct error *err)
 	if (result == 0)
 		result = stage_put(run, "data/policy.json", buffer_view(&out), err);
 	buffer_free(&out);
-	return result == 0 ? stage_put(run, "data/tables/endpoints.tsv",
-				 buffer_view(&run->endpoints_text), err) : -1;
+	if (result == 0)
+		result = stage_put(run, "data/tables/endpoints.tsv",
+				   buffer_view(&run->endpoints_text), err);
+	return result == 0 ? stage_put(run, "data/tables/dlc.tsv",
+				       buffer_view(&run->dlc_text), err) : -1;
 }
 
 static int
@@ -157,7 +160,7 @@ run_assess(struct run *run, struct error *err)
 	struct assess_options a = {
 		.plan = &run->plan, .profile = run->profile,
 		.root = run->stage, .offered = endpoints_offered,
-		.offered_ctx = run->endpoints,
+		.offered_ctx = run->endpoints, .dlc = run->dlc,
 	};
 
 	if (forget_totals(run, err) < 0)

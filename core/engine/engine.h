@@ -73,7 +73,8 @@ struct observer {
 	void (*account_begin)(void *ctx, struct resource *account);
 	void (*found)(void *ctx, struct resource *resource);
 	void (*refers)(void *ctx, struct resource *from,
-		       const struct reference *ref, struct resource *to);
+		       const struct reference *ref, struct resource *to,
+		       const struct answer *answer);
 	void (*unmatched)(void *ctx, struct resource *on,
 			  const struct unmatched *u);
 	/* Before the first request on a resource is made: it is planned. */

@@ -269,7 +269,8 @@ refer(void *ctx, struct ex_node *node, int undecided)
 	if (strcmp(id.account, a->plan->id) != 0 && !to->resource.listed)
 		to->resource.external = 1;
 	if (o && o->refers)
-		o->refers(o->ctx, &x->from->resource, ref, &to->resource);
+		o->refers(o->ctx, &x->from->resource, ref, &to->resource,
+			  x->row->r->answer);
 	visit_referred(a, to);
 	return 0;
 }

@@ -99,8 +99,11 @@ want_of_setting(const struct choice *choice, const struct ex_setting *row)
 {
 	struct text op = text_of(row->from);
 	struct text service = text_cut(&op, ':');
+	const char *type = row->from;
 
-	want_type(choice, row->from);
+	if (text_starts(text_of(type), FROM_REFERRERS))
+		type += strlen(FROM_REFERRERS);
+	want_type(choice, type);
 	want_setting(choice, text_of(row->from));
 	if (op.at)
 		want_service(choice, service);

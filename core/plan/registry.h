@@ -42,6 +42,11 @@ struct type {
 	unsigned lazy:1;		/* visit only what is referred to */
 };
 
+/* Whose ids can be read by a path: core/assess/DLC.md. */
+#define TYPE_OF_IMAGES	"dlc:image"
+/* Before a type's name in a setting's from: what refers to such things. */
+#define FROM_REFERRERS	"-> "
+
 enum arg_where { ARG_MEMBER, ARG_QUERY, ARG_HEADER };
 
 /* One word of ex_call.in. ARG_MEMBER: of the path, else query or body. */
@@ -103,6 +108,7 @@ struct setting {
 	const struct call *call;
 	const struct setting *verdicts_of;	/* first of that id and type */
 	const struct type *ids_of;
+	unsigned referrers:1;		/* not the ids but what refers to them */
 	const struct path *path;	/* NULL: the item itself */
 	const struct type *subject;	/* NULL: account or region */
 	enum call_on level;		/* what subject NULL stands for */

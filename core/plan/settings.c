@@ -5,6 +5,7 @@
  * they are resolved as they are reached, and a circle is a fault.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "plan/tables.h"
@@ -30,6 +31,24 @@ call_named(const struct registry *r, const struct setting *setting,
 	return call;
 }
 
+/* "-> iam:role": what refers to roles. */
+static int
+referrers_find(struct registry *r, struct setting *setting, struct error *err)
+{
+	const char *name = setting->row->from + strlen(FROM_REFERRERS);
+	const struct type *type = registry_type(r, name);
+
+	if (!type || type->level != ON_RESOURCE)
+		return error_set(err, ERROR_USAGE, "from: %s is no type that "
+				 "could be referred to", name);
+	if (setting->row->of)
+		return error_set(err, ERROR_USAGE, "of: what refers to a thing "
+				 "is about that thing");
+	setting->ids_of = type;
+	setting->referrers = 1;
+	return 0;
+}
+
 static int
 source_find(struct registry *r, struct setting *setting, struct error *err)
 {
@@ -37,6 +56,8 @@ source_find(struct registry *r, struct setting *setting, struct error *err)
 
 	if (!from || !*from)
 		return error_set(err, ERROR_USAGE, "needs from");
+	if (text_starts(text_of(from), FROM_REFERRERS))
+		return referrers_find(r, setting, err);
 	if ((setting->call = call_named(r, setting, from)))
 		return 0;
 	const struct type *type = registry_type(r, from);
@@ -104,6 +125,13 @@ of_apply(struct registry *r, struct setting *setting, struct error *err)
 }
 
 static int
+reads_images(const struct setting *setting)
+{
+	return setting->ids_of && !setting->referrers && !setting->row->of &&
+		strcmp(setting->ids_of->row->name, TYPE_OF_IMAGES) == 0;
+}
+
+static int
 setting_resolve(struct registry *r, struct setting *setting,
 		unsigned char *progress, struct error *err)
 {
@@ -113,9 +141,9 @@ setting_resolve(struct registry *r, struct setting *setting,
 		return -1;
 	if (!setting->row->path)
 		return 0;
-	if (!setting->call)
+	if (!setting->call && !reads_images(setting))
 		return error_set(err, ERROR_USAGE, "path: only a call's items "
-				 "are read by one");
+				 "are read by one, and " TYPE_OF_IMAGES);
 	setting->path = path_compile(r->arena, setting->row->path, err);
 	return setting->path ? 0 :
 	       error_in(err, "path \"%s\"", setting->row->path);

@@ -18,6 +18,18 @@ write_lists(xmlNode *root, const struct report *r,
 }
 
 static void
+write_images(xmlNode *root, const struct report *r,
+	     const struct account_facts *a)
+{
+	struct images images;
+
+	images_init(&images);
+	images_add(&images, a);
+	images_write(root, &r->run, &images, 0);
+	images_free(&images);
+}
+
+static void
 write_gaps(xmlNode *root, const struct account_facts *a)
 {
 	xmlNode *gaps = xml_add(root, "gaps");
@@ -44,6 +56,7 @@ account_document(const struct report *r, const struct account_facts *a,
 	rows_write(root, r, a);
 	write_gaps(root, a);
 	write_lists(root, r, a);
+	write_images(root, r, a);
 	resources_write(root, a);
 	return doc;
 }

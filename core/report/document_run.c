@@ -217,6 +217,7 @@ run_document(const struct report *r)
 	controls_write(root, r);
 	xmlAddChild(root, xmlDocCopyNode(r->gaps, doc, 1));
 	populations_write(root, r, r->listed);
+	images_write(root, &r->run, &r->images, 1);
 	write_accounts(root, r);
 	write_parameters(root, r);
 	write_digests(root, r);

@@ -11,6 +11,7 @@
 
 #include "plan/binary.h"
 #include "report/count.h"
+#include "report/images.h"
 #include "report/provider.h"
 #include "report/report.h"
 
@@ -33,6 +34,7 @@ struct report {
 	struct provider provider;
 	struct map *regions, *listed;
 	struct account_line *lines;
+	struct images images;
 	xmlNode *gaps;			/* of the run, filled account by account */
 	unsigned long gaps_shown;
 };

@@ -50,6 +50,7 @@ report_open(struct report *r, const struct report_options *options,
 	provider_init(&r->provider);
 	r->regions = map_new();
 	r->listed = map_new();
+	images_init(&r->images);
 	r->lines = xcalloc(r->run.plan.naccounts + 1, sizeof *r->lines);
 	r->gaps = xmlNewNode(NULL, (const xmlChar *)"gaps");
 	return r->run.predicate ? 0 : binary_self(&r->program, err);
@@ -64,6 +65,7 @@ report_close(struct report *r)
 		regions_free(r->regions);
 	if (r->listed)
 		listed_free(r->listed);
+	images_free(&r->images);
 	free(r->lines);
 	provider_free(&r->provider);
 	figures_free(&r->figures);
@@ -86,6 +88,7 @@ add_up(struct report *r, size_t number, const struct account_facts *a,
 	regions_add(r->regions, a, number);
 	listed_add(r->listed, a);
 	provider_add(&r->provider, a);
+	images_add(&r->images, a);
 	for (size_t i = 0; i < a->ngaps && r->gaps_shown < GAPS_SHOWN; i++) {
 		gap_write(r->gaps, a, &a->gaps[i]);
 		r->gaps_shown++;

@@ -162,7 +162,8 @@ struct ex_setting {
 	const char *title;	/* "Where the transcript is stored" */
 	const char *from;	/* a call: its name or op, "ec2:Op" if another
 				   collector's; a setting: its verdicts; a
-				   type: the resources' ids */
+				   type: the resources' ids; "-> " and a type:
+				   what refers to such a resource */
 	const char *path;
 	const char *of;		/* "account", "region" or an ancestor's type */
 	enum ex_topic topic;

@@ -62,11 +62,22 @@ grep -q 'made from the sealed bundle' report/index.html || fail "the report lack
 expect 0 'VALID' "$exhibit" report "$bundle" --trust trust.ini --format csv --out csv
 head -1 csv/settings.csv | grep -q '^account,region,setting' || fail "settings.csv has no header"
 
-# The next run continues the chain, and is the second of the stream.
+# The next run continues the chain, and is the second of the stream.  Its own
+# table of containers is the one in the bundle, and what is judged by again.
+sed '1s/[0-9-]*$/2026-11-30/' "$build/share/dlc.tsv" >own.tsv
 code=0
-"$exhibit" audit --config exhibit.conf >out2.txt 2>err2.txt || code=$?
+"$exhibit" audit --config exhibit.conf --dlc-table own.tsv >out2.txt 2>err2.txt || code=$?
 [ $code = 8 ] || { cat err2.txt; fail "the second audit ended with $code"; }
 second=$(ls bundles/*-0002.tar.gz)
 expect 0 'VALID' "$exhibit" verify "$second" --trust trust.ini --previous "$bundle"
+expect 0 'all the same' "$exhibit" verify "$second" --trust trust.ini --rederive
+tar -xzf "$second" -C unpacked
+cmp own.tsv unpacked/*-0002/data/tables/dlc.tsv
+/usr/bin/python3 - unpacked/*-0002/data/plan.json "$(sha256sum own.tsv | cut -c1-64)" <<'PY'
+import json, sys
+tables = {t['name']: t for t in json.load(open(sys.argv[1]))['tables']}
+assert tables['dlc.tsv']['sha256'] == sys.argv[2], tables
+assert tables['dlc.tsv']['date'] == '2026-11-30', tables
+PY
 expect 6 'E_CHAIN' "$exhibit" verify "$second" --trust trust.ini --previous "$second"
 echo "audit: all as wanted"

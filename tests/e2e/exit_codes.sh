@@ -27,6 +27,7 @@ expect 5 'no-such.ini' "$exhibit" verify x.tar.gz --trust no-such.ini
 expect 2 'a [section] stands alone' "$exhibit" audit --config <(printf '[audit] ; x\nstream = acme\n')
 # what would stop the seal is said before anything is asked
 expect 2 'in no endpoint table' "$exhibit" audit --config exhibit.conf --first --regions eu-wst-1
+expect 2 'exhibit.conf:1: not # source' "$exhibit" audit --config exhibit.conf --first --dlc-table exhibit.conf
 expect 2 'gzip, zstd or none' "$exhibit" audit --config exhibit.conf --first --compress lzma
 expect 2 'documents: no-such.pdf' "$exhibit" audit --config exhibit.conf --first --documents no-such.pdf
 expect 2 'no run.xsl' "$exhibit" audit --config exhibit.conf --first --templates .

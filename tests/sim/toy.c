@@ -52,11 +52,12 @@ found(void *ctx, struct resource *r)
 
 static void
 refers(void *ctx, struct resource *from, const struct reference *ref,
-       struct resource *to)
+       struct resource *to, const struct answer *answer)
 {
 	struct toy *toy = ctx;
 
 	(void)ref;
+	(void)answer;
 	buffer_printf(&toy->journal, "%s %s refers to %s %s\n", name_of(from),
 		      from->id, name_of(to), to->id);
 }

@@ -9,6 +9,7 @@ const struct predicate predicate_table[] = {
 	{ "customer-key", 1, 0, 0, predicate_customer_key },
 	{ "data-events", 1, 1, 1, predicate_data_events },
 	{ "denies", 1, 1, 2, predicate_denies },
+	{ "dlc", 1, 1, 2, predicate_dlc },
 	{ "external", 1, 0, 0, predicate_external },
 	{ "has", 1, 1, 1, predicate_has },
 	{ "open", 2, 0, 2, predicate_open },

@@ -9,7 +9,9 @@
 #define PREDICATE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
+#include "assess/dlc.h"
 #include "assess/truth.h"
 #include "base/text.h"
 #include "doc/doc.h"
@@ -22,6 +24,7 @@ struct predicate_world {
 	const char *service;		/* of the row's collector */
 	const char *const *accounts;	/* of the run */
 	size_t naccounts;
+	const struct dlc_table *dlc;	/* NULL: there is none */
 	const char *(*parameter)(void *ctx, const char *name);	/* NULL: not set */
 	/*
 	 * What was read of member on the resource of type that value names.
@@ -32,6 +35,8 @@ struct predicate_world {
 			   const char *member,
 			   const struct ex_node *const **nodes, size_t *n,
 			   enum reason *why);
+	/* Id of the account's i-th resource of that type; NULL: no more. */
+	const char *(*resource)(void *ctx, const char *type, size_t i);
 };
 
 struct predicate_call {
@@ -41,6 +46,7 @@ struct predicate_call {
 	size_t nall;
 	const char *const *args;	/* parameters replaced by their values */
 	size_t nargs;
+	int64_t received;		/* ms, the answer; 0: there is none */
 	const struct predicate_world *world;
 	struct arena *scratch;
 };
@@ -65,7 +71,7 @@ predicate_fn predicate_customer_key, predicate_external, predicate_public,
 	predicate_opted_out, predicate_secret, predicate_personal,
 	predicate_tagged, predicate_has, predicate_open, predicate_version,
 	predicate_covers, predicate_selects, predicate_data_events,
-	predicate_admits;
+	predicate_admits, predicate_dlc;
 
 /* UNKNOWN, with its reason. */
 enum truth predicate_unknown(enum reason *why, enum reason reason);

@@ -95,6 +95,12 @@ FAULT(no_id, SETTING(JOB_STATE).id = "")
 FAULT(bad_path, SETTING(JOB_STATE).path = "State[")
 FAULT(path_of_type, SETTING(REGION_JOBS).path = "x")
 FAULT(path_of_verdicts, SETTING(ACCOUNT_JOBS).path = "x")
+FAULT(referrers_of_none, SETTING(JOB_STATE).from = "-> work:jobs";
+      SETTING(JOB_STATE).path = NULL)
+FAULT(referrers_of_level, SETTING(JOB_STATE).from = "-> region";
+      SETTING(JOB_STATE).path = NULL)
+FAULT(referrers_above, SETTING(REGION_JOBS).from = "-> work:job")
+FAULT(referrers_by_path, SETTING(JOB_STATE).from = "-> work:job")
 FAULT(no_such_of, SETTING(REGION_JOBS).of = "world")
 FAULT(of_below, SETTING(JOB_KEY_2).of = "work:task")
 FAULT(of_region_of_account, SETTING(REPORT_MFA).of = "region")
@@ -201,6 +207,14 @@ static const struct {
 	{ path_of_type, AT_SETTING(5, "work.region.jobs"), "only a call's" },
 	{ path_of_verdicts, AT_SETTING(6, "work.account.jobs"),
 	  "only a call's" },
+	{ referrers_of_none, AT_SETTING(1, "work.job.state"),
+	  "work:jobs is no type" },
+	{ referrers_of_level, AT_SETTING(1, "work.job.state"),
+	  "region is no type that could be referred to" },
+	{ referrers_above, AT_SETTING(5, "work.region.jobs"),
+	  "is about that thing" },
+	{ referrers_by_path, AT_SETTING(1, "work.job.state"),
+	  "only a call's items" },
 	{ no_such_of, AT_SETTING(5, "work.region.jobs"), "of: no type world" },
 	{ of_below, AT_SETTING(3, "work.job.key"), "work:task is not above" },
 	{ of_region_of_account, AT_SETTING(7, "work.report.root"),

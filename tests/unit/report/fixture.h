@@ -51,6 +51,7 @@ static const struct ex_setting shop_settings[] = {
 };
 static const struct ex_type safe_types[] = {
 	{ .name = "safe:door", .title = "door" },
+	{ .name = "dlc:image", .title = "container image" },
 };
 static const struct ex_call safe_calls[] = {
 	{ .on = "account", .op = "ListDoors", .items = "Doors[]",
@@ -60,6 +61,16 @@ static const struct ex_setting safe_settings[] = {
 	{ .id = "safe.door.lock", .title = "Lock", .from = "ListDoors",
 	  .path = "Lock", .topic = EX_ACCESS, .judge = "meets: shut; fails: else",
 	  .why = "An open door lets anyone in." },
+	{ .id = "dlc.image.used-by", .title = "Where", .from = "-> dlc:image",
+	  .topic = EX_INVENTORY },
+	{ .id = "dlc.image.framework", .title = "Framework",
+	  .from = "dlc:image", .path = "framework", .topic = EX_INVENTORY },
+	{ .id = "dlc.image.source", .title = "From <AWS>", .from = "dlc:image",
+	  .path = "source", .topic = EX_COMPLIANCE, .why = "w",
+	  .judge = "n/a: dlc(other); meets: dlc(aws); review: else" },
+	{ .id = "dlc.image.within-support", .title = "In support",
+	  .from = "dlc:image", .path = "end", .topic = EX_COMPLIANCE,
+	  .judge = "meets: dlc(supported); fails: else", .why = "w" },
 };
 static const struct ex_collector shop = {
 	.abi = EX_ABI, .name = "shop", .title = "The <Shop> & Co",

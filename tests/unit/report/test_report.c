@@ -362,6 +362,76 @@ tables_that_are_not_ours_are_refused(void **state)
 	}
 }
 
+/* Both accounts have image x; of the second it fails.  y is none of AWS's. */
+static void
+fixture_images(struct fixture *f)
+{
+	static const char *const rows[][5] = {
+		/* account, image, setting, value, verdict */
+		{ "0", "x", "used-by", "shop:order a | shop:order <b>", "" },
+		{ "0", "x", "framework", "PyTorch", "" },
+		{ "0", "x", "source", "AWS's registry", "meets" },
+		{ "0", "x", "within-support", "2026-12-31", "meets" },
+		{ "0", "y", "used-by", "shop:order a", "" },
+		{ "0", "y", "source", "none of AWS's", "n/a" },
+		{ "1", "x", "used-by", "1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | "
+		  "1... (81 places)", "" },
+		{ "1", "x", "source", "AWS's registry", "meets" },
+		{ "1", "x", "within-support", "2026-11-30", "fails" },
+		{ "1", "z", "source", "", "review" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		const char *const *r = rows[i];
+		char *id = xasprintf("dlc.image.%s", r[2]);
+
+		fixture_setting(f, r[0][0] - '0', 1, CELLS("eu-west-1", id,
+			"dlc:image", r[1], r[4][0] ? "compliance" :
+			"inventory", r[3], r[4], r[4][0] ? "clause" :
+			"recorded", "", T1, E1 ":2"));
+		free(id);
+	}
+}
+
+static void
+images_are_put_together_and_the_worst_is_shown(void **state)
+{
+	static const char *const row = "//section[@id='images']//tr[@class="
+		"'image'][th/code='x']";
+	struct fixture f;
+	struct page p;
+	char *xpath = xasprintf("%s/td[@data-l='Runs in']", row);
+
+	(void)state;
+	fixture_open(&f);
+	fixture_images(&f);
+	fixture_pages(&f);
+	page_open(&p, &f, "index.html");
+	assert_int_equal(page_count(&p, "//tr[@class='image']"), 2);
+	page_says(&p, row, "fails");
+	page_says(&p, row, "PyTorch");
+	page_says(&p, row, "30 November 2026");
+	page_says(&p, xpath, ONE);
+	page_says(&p, xpath, TWO);
+	page_says(&p, "//section[@id='images']//p[@class='note']", "1 image that is none");
+	page_close(&p);
+
+	page_open(&p, &f, ONE ".html");
+	assert_int_equal(page_count(&p, "//tr[@class='image']"), 1);
+	page_says(&p, row, "31 December 2026");
+	page_says(&p, xpath, "shop:order <b>");
+	page_close(&p);
+
+	page_open(&p, &f, TWO ".html");
+	assert_int_equal(page_count(&p, "//tr[@class='image']"), 2);
+	page_says(&p, "//tr[@class='image'][1]/th", "x");
+	page_says(&p, xpath, "and 73 more");
+	page_says(&p, "//tr[@class='image'][2]/th", "Not known");
+	page_close(&p);
+	free(xpath);
+	fixture_close(&f);
+}
+
 int
 main(void)
 {
@@ -379,6 +449,7 @@ main(void)
 		cmocka_unit_test(the_same_tables_give_the_same_bytes),
 		cmocka_unit_test(a_control_counts_its_settings_and_says_who_reviewed_the_mapping),
 		cmocka_unit_test(tables_that_are_not_ours_are_refused),
+		cmocka_unit_test(images_are_put_together_and_the_worst_is_shown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

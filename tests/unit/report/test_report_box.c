@@ -267,6 +267,12 @@ results_are_as_their_schema_says(void **state)
 				"shop:order", "\x01<o>", "encryption", "OURS",
 				"meets", "clause", "meets: OURS", T1,
 				E1 ":2"));
+		fixture_setting(&b.f, 0, 1, CELLS("", "dlc.image.source",
+			"dlc:image", "x", "compliance", "", "review",
+			"undecided", "", T1, E1 ":2"));
+		fixture_setting(&b.f, 0, 1, CELLS("", "dlc.image.used-by",
+			"dlc:image", "x", "inventory", "shop:order a", "",
+			"recorded", "", T1, E1 ":2"));
 		free(b.f.plan);
 		fixture_save(&b.f);
 		put(&b, "account.xsl", COPY);
