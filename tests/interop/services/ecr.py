@@ -29,13 +29,14 @@ def policy(principal, *actions, **more):
 
 
 def image(ecr, repository, n, **how):
-    """A manifest of its own for each n."""
+    """One n is one image, in whatever repository."""
     media = "application/vnd.docker.distribution.manifest.v2+json"
     ecr.put_image(repositoryName=repository, imageManifest=json.dumps(
         {"schemaVersion": 2, "mediaType": media, "config": {
             "mediaType": "application/vnd.docker.container.image.v1+json",
             "size": 100 + n, "digest": f"sha256:{n:064x}"}, "layers": []}),
-        imageManifestMediaType=media, **how)
+        imageManifestMediaType=media, imageDigest=f"sha256:{n + 1:064x}",
+        **how)
 
 
 def fill(client, region, keys):

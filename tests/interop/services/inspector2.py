@@ -14,9 +14,9 @@ EXPECTED = {
 def fill(client, region, keys):
     inspector = client("inspector2", region)
     if region == "us-east-1":
-        inspector.disable(resourceTypes=["EC2", "ECR"])
+        inspector.disable(accountIds=[ACCOUNT], resourceTypes=["EC2", "ECR"])
         return
-    inspector.enable(resourceTypes=["ECR", "LAMBDA"])
+    inspector.enable(accountIds=[ACCOUNT], resourceTypes=["ECR", "LAMBDA"])
     for name, more in (("accepted", {"reason": "Accepted & <noted>"}),
                        ("noise", {"description": "by jane@example.com"})):
         inspector.create_filter(
