@@ -302,7 +302,7 @@ static const struct ex_setting settings[] = {
 	  .title = "Trail whose log is in the bucket",
 	  .from = "cloudtrail:TrailBuckets", .path = "TrailARN",
 	  .topic = EX_LOGGING,
-	  .judge = "n/a: none; meets: else",
+	  .judge = "n/a: none; meets: else if s3.bucket.owner meets",
 	  .why = "Such a bucket holds the audit log." },
 
 	{ .id = "s3.bucket.inventory-encryption",

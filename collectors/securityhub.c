@@ -55,14 +55,17 @@ static const struct ex_setting settings[] = {
 	  .title = "Security Hub switched on",
 	  .from = "DescribeHub", .path = "HubArn",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: arn:*; fails: else",
+	  .judge = "meets: arn:*; "
+		   "meets: else if securityhub.region.second-hub meets; "
+		   "fails: else",
 	  .why = "Findings of all services come together there." },
-	{ .id = "securityhub.region.enabled",
-	  .title = "Security Hub switched on",
+
+	{ .id = "securityhub.region.second-hub",
+	  .title = "Security Hub of the second generation",
 	  .from = "DescribeSecurityHubV2", .path = "HubV2Arn",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: arn:*; fails: else",
-	  .why = "Findings of all services come together there." },
+	  .judge = "meets: arn:*; n/a: else",
+	  .why = "It gathers findings; standards are the first one's." },
 
 	{ .id = "securityhub.region.auto-enable",
 	  .title = "New controls switched on by themselves",
