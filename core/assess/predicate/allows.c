@@ -1,4 +1,6 @@
 /* allows.c - allows() and denies(): does a policy let an action through? */
+#include <string.h>
+
 #include "assess/policy_document.h"
 #include "assess/predicate/predicate.h"
 
@@ -7,10 +9,12 @@ covers(const struct ex_node *statement, const struct predicate_call *call)
 {
 	enum truth truth = statement_action(statement, call->args[0]);
 
-	if (call->nargs > 1)
-		truth = truth_and(truth, statement_resource(statement,
-							    call->args[1]));
-	return truth;
+	if (call->nargs < 2)
+		return truth;
+	if (strcmp(call->args[1], "*") == 0)
+		return truth_and(truth, statement_everywhere(statement,
+							     call->args[0]));
+	return truth_and(truth, statement_resource(statement, call->args[1]));
 }
 
 /* For whomever: the account's own root is in each key policy and says nothing. */
@@ -72,6 +76,11 @@ denies(const struct ex_node *s, const struct predicate_call *call)
 	if (statement_has_principal(s))
 		truth = truth_and(truth, statement_for_anyone(s));
 	if (node_member(s, "NotResource") != NULL)
+		truth = truth_and(truth, UNKNOWN);
+	/* A bucket's policy names the bucket; one that is no resource's own and
+	 * names some leaves others out. */
+	if (!statement_has_principal(s) &&
+	    statement_everywhere(s, call->args[0]) != TRUE_)
 		truth = truth_and(truth, UNKNOWN);
 	if (call->nargs < 2)
 		return truth_and(truth, truth_of(!statement_conditional(s)));
