@@ -73,14 +73,15 @@
 	  .why = "The rows below look for five things that every "
 		 "organization forbids; the text may have more." },
 
-#define FORBIDDEN(fact, subject, test, reason)				\
+#define FORBIDS(fact, subject, where, test, reason)			\
 	{ .id = "organizations.control-policy." fact,			\
 	  .title = subject,						\
-	  .from = "ControlPolicy", .path = "Content",			\
+	  .from = "ControlPolicy", .path = where,			\
 	  .topic = EX_ACCESS,						\
 	  .judge = "n/a: else if organizations.control-policy.targets "	\
 		   "fails; meets: " test "; n/a: else",			\
-	  .why = reason },						\
+	  .why = reason }
+#define BY_ANY(fact, subject, reason)					\
 	{ .id = "organizations.management." fact,			\
 	  .title = subject " by any policy",				\
 	  .from = "organizations.control-policy." fact,			\
@@ -88,31 +89,39 @@
 	  .topic = EX_ACCESS,						\
 	  .judge = "meets: any meets; review: else",			\
 	  .why = reason }
+#define FORBIDDEN(fact, subject, test, reason)				\
+	FORBIDS(fact, subject, "Content", test, reason),		\
+	BY_ANY(fact, subject, reason)
+#define BUT(action) "denies(" action "), denies(" action ", !aws:PrincipalArn)"
 	FORBIDDEN("leaving", "Leaving the organization forbidden",
-		  "denies(organizations:LeaveOrganization)",
+		  BUT("organizations:LeaveOrganization"),
 		  "An account that leaves takes its data out of every "
 		  "control."),
 	FORBIDDEN("trails", "Stopping of trails forbidden",
-		  "denies(cloudtrail:StopLogging), "
-		  "denies(cloudtrail:StopLogging, aws:PrincipalArn)",
+		  BUT("cloudtrail:StopLogging"),
 		  "Who means harm switches off the log first."),
 	FORBIDDEN("recorders", "Stopping of AWS Config forbidden",
-		  "denies(config:StopConfigurationRecorder), "
-		  "denies(config:StopConfigurationRecorder, "
-		  "aws:PrincipalArn)",
+		  BUT("config:StopConfigurationRecorder"),
 		  "Without the recorder nobody can say what was when."),
 	FORBIDDEN("detectors", "Removal of GuardDuty forbidden",
-		  "denies(guardduty:DeleteDetector), "
-		  "denies(guardduty:DeleteDetector, aws:PrincipalArn)",
+		  BUT("guardduty:DeleteDetector"),
 		  "Who means harm switches off the alarm, too."),
-	FORBIDDEN("root-user", "Use of root users forbidden",
-		  "denies(*, aws:PrincipalArn)",
-		  "No policy of an account limits its root user; one of the "
-		  "organization can."),
 	FORBIDDEN("other-regions", "Use of other regions forbidden",
 		  "denies(transcribe:StartTranscriptionJob, "
-		  "aws:RequestedRegion)",
+		  "!aws:RequestedRegion)",
 		  "Data cannot go where nothing can be started."),
+
+#define OF_ROOT(operator)						\
+	FORBIDS("root-user", "Use of root users forbidden",		\
+		"Content{}.Statement[Condition." operator		\
+		".aws:PrincipalArn=*:root]",				\
+		"denies(*, aws:PrincipalArn)", ROOT_REASON)
+#define ROOT_REASON							\
+	"No policy of an account limits its root user; one of the "	\
+	"organization can."
+	OF_ROOT("StringLike"),
+	OF_ROOT("ArnLike"),
+	BY_ANY("root-user", "Use of root users forbidden", ROOT_REASON),
 
 	/* ---- policies of the kinds that are merged ---- */
 	{ .id = "organizations.policy-type.invalid-accounts",

@@ -147,7 +147,7 @@ demand_condition(void *ctx, const struct condition *c)
 	int null = text_is(c->operator, "Null") &&
 		text_is_nocase(node_text(c->values), "false");
 
-	if (!text_glob(c->key, text_of(d->key), 1))
+	if (!text_glob_ends(c->key, text_of(d->key), 1))
 		return 0;
 	d->tie = tie_of(c->key);
 	if (d->tie < TIE_NAME ? !c->demands && !null : !c->demands)

@@ -90,6 +90,7 @@ route_rest(const struct world *world, const struct http_in *http,
 	struct text path = http->path, bucket = label(http);
 
 	params_add_form(&out->params, http->query);
+	params_add_body(&out->params, http->body);
 	if (bucket.len && !strcmp(out->service, "s3"))
 		path = text_of(arena_printf(arena, "/%.*s", TEXT_ARG(bucket)));
 	else if (path.len > 1 && path.at[path.len - 1] == '/')

@@ -87,6 +87,7 @@ route(struct answers *a, const char *service, struct params *params)
 		return params_get(params, "Action");
 	}
 	params_add_form(params, buffer_view(&http->query));
+	params_add_body(params, buffer_view(&http->body));
 	if (path.len > 1 && path.at[path.len - 1] == '/')
 		path.len--;
 	return world_route(a->world, service, text_of(http->method), path,

@@ -88,6 +88,17 @@ params_add_json(struct params *params, const char *prefix,
 	}
 }
 
+void
+params_add_body(struct params *params, struct text body)
+{
+	struct error err;
+	const struct ex_node *node = body.len ?
+		doc_read_json(params->arena, body, &err) : NULL;
+
+	if (node && node->kind == NODE_OBJECT)
+		params_add_json(params, "", node);
+}
+
 const char *
 params_get(const struct params *params, const char *name)
 {

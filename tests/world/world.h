@@ -42,6 +42,8 @@ void params_add_form(struct params *params, struct text form);
 /* An object's members; prefix is "" at the top. */
 void params_add_json(struct params *params, const char *prefix,
 		     const struct ex_node *node);
+/* A REST request's body, if it is a JSON object. */
+void params_add_body(struct params *params, struct text body);
 const char *params_get(const struct params *params, const char *name);
 
 struct world_question {

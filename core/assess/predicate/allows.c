@@ -62,10 +62,33 @@ predicate_allows(const struct predicate_call *call, enum reason *why)
 	return allowed;
 }
 
+struct key_search {
+	const char *key;
+	int found, others;	/* as wanted; conditions that narrow it further */
+};
+
+/* "!key": to all but those the key names. */
 static int
-has_key(void *ctx, const struct condition *c)
+look_at_key(void *ctx, const struct condition *c)
 {
-	return text_is_nocase(c->key, ctx);
+	struct key_search *s = ctx;
+	int but = s->key[0] == '!';
+
+	s->found |= text_is_nocase(c->key, s->key + but) &&
+		(!but || c->negative);
+	s->others |= but && !c->negative;
+	return 0;
+}
+
+static enum truth
+on_condition(const struct ex_node *s, const char *key)
+{
+	struct key_search search = { .key = key };
+
+	each_condition(s, look_at_key, &search);
+	if (!search.found)
+		return FALSE_;
+	return search.others ? UNKNOWN : TRUE_;
 }
 
 static enum truth
@@ -84,9 +107,7 @@ denies(const struct ex_node *s, const struct predicate_call *call)
 		truth = truth_and(truth, UNKNOWN);
 	if (call->nargs < 2)
 		return truth_and(truth, truth_of(!statement_conditional(s)));
-	/* each_condition() hands it on unchanged */
-	return truth_and(truth, truth_of(each_condition(s, has_key,
-		arena_strdup(call->scratch, call->args[1]))));
+	return truth_and(truth, on_condition(s, call->args[1]));
 }
 
 enum truth

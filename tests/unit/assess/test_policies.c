@@ -102,6 +102,20 @@ static const struct asking askings[] = {
 	  "\"Deny\",\"Action\":\"cloudtrail:*\",\"Resource\":\"*\""
 	  WHEN("ArnNotLike", "aws:PrincipalARN",
 	       "\"arn:aws:iam::*:role/break-glass\"") "}}", FALSE_, 0 },
+	{ "denies(cloudtrail:StopLogging, !aws:PrincipalArn)",
+	  "{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"cloudtrail:*\","
+	  "\"Resource\":\"*\"" WHEN("ArnNotLike", "aws:PrincipalARN",
+	       "\"arn:aws:iam::*:role/break-glass\"") "}}", TRUE_, 0 },
+	{ "denies(cloudtrail:StopLogging, !aws:PrincipalArn)",
+	  "{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\","
+	  "\"Resource\":\"*\"" WHEN("StringLike", "aws:PrincipalArn",
+	       "\"arn:aws:iam::*:root\"") "}}", FALSE_, 0 },
+	{ "denies(cloudtrail:StopLogging, !aws:PrincipalArn)",
+	  "{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"cloudtrail:*\","
+	  "\"Resource\":\"*\",\"Condition\":{\"ArnNotLike\":"
+	  "{\"aws:PrincipalArn\":\"arn:aws:iam::*:role/x\"},\"StringEquals\":"
+	  "{\"aws:RequestedRegion\":\"eu-west-1\"}}}}", UNKNOWN,
+	  REASON_UNDECIDED },
 	{ "denies(transcribe:StartTranscriptionJob, aws:RequestedRegion)",
 	  "{\"Statement\":{\"Effect\":\"Deny\",\"NotAction\":[\"iam:*\","
 	  "\"sts:*\"],\"Resource\":\"*\"" WHEN("StringNotEquals",
