@@ -1,7 +1,9 @@
 /*
- * acm.c - AWS Certificate Manager: the certificates other services refer to
+ * acm.c - AWS Certificate Manager: when certificates end, how they are made
  *
- * DescribeCertificate alone; what hands out certificates or keys is not called.
+ * Left to itself the list has certificates with RSA keys of 1024 and 2048 bits
+ * alone, and none that ACME clients fetched: all kinds are asked for.  What
+ * hands out certificates or keys is not called.
  */
 #include <exhibit/collector.h>
 
@@ -11,6 +13,19 @@ static const struct ex_type types[] = {
 };
 
 static const struct ex_call calls[] = {
+	{ .on = "region",
+	  .op = "ListCertificates",
+	  .in = "Includes:={\"keyTypes\":[\"RSA_1024\",\"RSA_2048\","
+		"\"RSA_3072\",\"RSA_4096\",\"EC_prime256v1\","
+		"\"EC_secp384r1\",\"EC_secp521r1\"]} "
+		"CertificateKeyPairOrigins:=[\"AWS_MANAGED\",\"ACME\","
+		"\"CUSTOMER_PROVIDED\"] MaxItems:=1000",
+	  .page = "NextToken",
+	  .items = "CertificateSummaryList[]",
+	  .lists = "acm:certificate", .id = "CertificateArn" },
+
+	{ .on = "region", .op = "GetAccountConfiguration" },
+
 	/* one that is not there is an answer */
 	{ .on = "acm:certificate",
 	  .op = "DescribeCertificate",
@@ -38,8 +53,24 @@ static const struct ex_setting settings[] = {
 	  .from = "DescribeCertificate", .path = "NotAfter",
 	  .topic = EX_ENCRYPTION,
 	  .judge = "n/a: none, absent; fails: left<=0d; "
-		   "meets: left>$certificate_min_days; review: else",
+		   "meets: left>$certificate_min_days; "
+		   "fails: else if RenewalEligibility=INELIGIBLE; "
+		   "review: else",
 	  .why = "On that day what relies on it stops." },
+
+	{ .id = "acm.certificate.renewal",
+	  .title = "State of the renewal",
+	  .from = "DescribeCertificate", .path = "RenewalSummary.RenewalStatus",
+	  .topic = EX_ENCRYPTION,
+	  .judge = "n/a: none, absent; meets: SUCCESS, PENDING_AUTO_RENEWAL; "
+		   "fails: FAILED; review: else",
+	  .why = "A renewal that waits for somebody waits until the end." },
+
+	{ .id = "acm.certificate.in-use",
+	  .title = "What uses the certificate",
+	  .from = "DescribeCertificate", .path = "InUseBy[]",
+	  .topic = EX_ENCRYPTION,
+	  .why = "One that nothing uses may end unnoticed." },
 
 	{ .id = "acm.certificate.algorithm",
 	  .title = "Kind of key",
@@ -54,17 +85,39 @@ static const struct ex_setting settings[] = {
 	  .topic = EX_ENCRYPTION,
 	  .judge = "n/a: none, absent; fails: SHA1*, MD5*; meets: else",
 	  .why = "Of these hashes collisions are known." },
+
+	{ .id = "acm.certificate.transparency",
+	  .title = "Certificate written into public logs",
+	  .from = "DescribeCertificate",
+	  .path = "Options.CertificateTransparencyLoggingPreference",
+	  .topic = EX_ENCRYPTION,
+	  .judge = "n/a: none, absent; meets: ENABLED; review: else",
+	  .why = "Browsers refuse what is in no log, and a forged one is found "
+		 "there." },
+
+	{ .id = "acm.certificate.export",
+	  .title = "Key of the certificate may be taken out",
+	  .from = "DescribeCertificate", .path = "Options.Export",
+	  .topic = EX_ENCRYPTION,
+	  .judge = "n/a: none; meets: DISABLED, absent; review: else",
+	  .why = "A key that left cannot be called back." },
+
+	{ .id = "acm.region.notice",
+	  .title = "Days before the end at which an event is sent",
+	  .from = "GetAccountConfiguration",
+	  .path = "ExpiryEvents.DaysBeforeExpiry",
+	  .topic = EX_COMPLIANCE,
+	  .judge = "meets: absent, >=$certificate_min_days; review: else",
+	  .why = "Left alone it is forty-five." },
 };
 
 #define ACME "certificates fetched by ACME clients: nothing here uses them"
-#define LIST "certificates are read where something refers to them"
 
 static const struct ex_unused unused[] = {
 	{ "DescribeAcmeAccount", ACME },
 	{ "DescribeAcmeDomainValidation", ACME },
 	{ "DescribeAcmeEndpoint", ACME },
 	{ "DescribeAcmeExternalAccountBinding", ACME },
-	{ "GetAccountConfiguration", "days before events on expiry" },
 	{ "GetAcmeExternalAccountBindingCredentials", "hands out credentials" },
 	{ "GetCertificate", "the certificate itself adds nothing" },
 	{ "ListAcmeAccounts", ACME },
@@ -72,10 +125,9 @@ static const struct ex_unused unused[] = {
 	{ "ListAcmeEndpoints", ACME },
 	{ "ListAcmeExternalAccountBindings", ACME },
 	{ "ListCertificateDomainValidations", "each is in DescribeCertificate" },
-	{ "ListCertificates", LIST },
 	{ "ListTagsForCertificate", "no setting depends on them" },
 	{ "ListTagsForResource", "no setting depends on them" },
-	{ "SearchCertificates", LIST },
+	{ "SearchCertificates", "the list has them all" },
 };
 
 const struct ex_collector acm_collector = {

@@ -37,7 +37,8 @@ static const struct ex_setting settings[] = {
 	  .from = "ListReports", .path = "[name=*SOC 2*].periodEnd",
 	  .of = "account",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: any age<=$report_max_age_days; review: else",
+	  .judge = "fails: none; meets: any age<=$report_max_age_days; "
+		   "review: else",
 	  .why = "What AWS does itself, its auditors confirm." },
 
 	{ .id = "artifact.account.pci-aoc",
@@ -57,6 +58,15 @@ static const struct ex_setting settings[] = {
 	  .judge = "meets: any age<=$report_max_age_days; review: else",
 	  .why = "What AWS does itself, its auditors confirm." },
 
+	{ .id = "artifact.account.baa",
+	  .title = "Business Associate Addendum with AWS",
+	  .from = "ListCustomerAgreements",
+	  .path = "[name=*Business Associate*].state", .of = "account",
+	  .topic = EX_COMPLIANCE,
+	  .judge = "n/a: else if not $phi; meets: any ACTIVE; fails: else",
+	  .why = "Without it no health information of patients in the United "
+		 "States may be processed." },
+
 	{ .id = "artifact.report.name",
 	  .title = "Report",
 	  .from = "ListReports", .path = "name",
@@ -68,6 +78,19 @@ static const struct ex_setting settings[] = {
 	  .from = "ListReports", .path = "version",
 	  .topic = EX_INVENTORY,
 	  .why = "Id and version name one document." },
+
+	{ .id = "artifact.report.acceptance",
+	  .title = "How its terms are accepted",
+	  .from = "ListReports", .path = "acceptanceType",
+	  .topic = EX_COMPLIANCE,
+	  .why = "Terms that need an explicit acceptance need a person; no "
+		 "report is fetched." },
+
+	{ .id = "artifact.report.series",
+	  .title = "Series of the report",
+	  .from = "ListReports", .path = "series",
+	  .topic = EX_INVENTORY,
+	  .why = "Reports of one series follow each other." },
 
 	{ .id = "artifact.agreement.state",
 	  .title = "State of the agreement",

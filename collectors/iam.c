@@ -1,10 +1,15 @@
 /*
- * iam.c - AWS Identity and Access Management: roles, policies, who holds them
+ * iam.c - AWS Identity and Access Management: people, roles, policies
  *
  * One paged call, GetAccountAuthorizationDetails, has every user, group, role
  * and local policy with its documents.  It leaves out what GetRole has (session
  * length, last use by region) and the policies AWS manages, so those are asked
- * for the roles that something refers to.
+ * for the roles that something refers to; the length of every role's sessions
+ * is in ListRoles alone.
+ *
+ * Passwords, keys and MFA of users are in the credential report.  It has to be
+ * made first: GenerateCredentialReport is named like a change and is none, it
+ * has IAM write down what it knows.  A report may be four hours old.
  *
  * Documents come percent-encoded.  Names are unique in the account, whatever
  * path an ARN shows before them.
@@ -18,7 +23,12 @@ static const struct ex_type types[] = {
 	  .global = 1 },
 	{ .name = "iam:user", .title = "IAM user",
 	  .spelled = { "arn:{}:iam::{account}:user/{}/{id}",
-		       "arn:{}:iam::{account}:user/{id}" },
+		       "arn:{}:iam::{account}:user/{id}", "{id}" },
+	  .global = 1 },
+	/* with a password: one may sign in with it */
+	{ .name = "iam:console-user", .title = "IAM user with a password",
+	  .spelled = { "{id}" }, .global = 1 },
+	{ .name = "iam:credential-report", .title = "credential report",
 	  .global = 1 },
 	{ .name = "iam:group", .title = "IAM group",
 	  .spelled = { "arn:{}:iam::{account}:group/{}/{id}",
@@ -32,6 +42,13 @@ static const struct ex_type types[] = {
 	{ .name = "iam:oidc-provider", .title = "OpenID Connect provider",
 	  .spelled = { "arn:{}:iam::{account}:oidc-provider/{id*}",
 		       "https://{id*}" },
+	  .global = 1 },
+	{ .name = "iam:saml-provider", .title = "SAML provider",
+	  .spelled = { "arn:{}:iam::{account}:saml-provider/{id}" },
+	  .global = 1 },
+	{ .name = "iam:server-certificate", .title = "server certificate",
+	  .spelled = { "arn:{}:iam::{account}:server-certificate/{}/{id}",
+		       "arn:{}:iam::{account}:server-certificate/{id}" },
 	  .global = 1 },
 	{ .name = "iam:local-policy", .title = "customer managed policy",
 	  .spelled = { "arn:{}:iam::{account}:policy/{id*}" },
@@ -70,6 +87,15 @@ static const struct ex_type types[] = {
 
 #define ROLE_TEXT "scan:Role.Description scan:Role.Tags.member[].Value"
 
+/* The columns say true or false, in whatever case. */
+#define REPORT								\
+	.on = "iam:credential-report", .op = "GetCredentialReport",	\
+	.again = "ReportInProgress"
+#define USER_ROWS "Content{csv}[user!=<root_account>]"
+#define WITH_PASSWORD							\
+	"[password_enabled!=false][password_enabled!=FALSE]"		\
+	"[password_enabled!=False]"
+
 static const struct ex_call calls[] = {
 	{ DETAILS, .name = "Users",
 	  .items = "UserDetailList.member[]",
@@ -85,6 +111,74 @@ static const struct ex_call calls[] = {
 	  .lists = "iam:local-policy", .id = "Arn" },
 
 	{ .on = "account", .op = "GetAccountSummary" },
+	{ .on = "account", .op = "GetAccountPasswordPolicy",
+	  .items = "PasswordPolicy",
+	  .absent = GONE },
+
+	/* made, if there is none of the last four hours; then read */
+	{ .on = "account", .op = "GenerateCredentialReport",
+	  .items = "[State=COMPLETE]",
+	  .lists = "iam:credential-report", .id = "State",
+	  .again = "State=STARTED State=INPROGRESS" },
+	{ REPORT },
+	{ REPORT, .name = "Credentials",
+	  .items = USER_ROWS,
+	  .about = "iam:user", .id = "arn" },
+	{ REPORT, .name = "RootCredentials",
+	  .items = "Content{csv}[user=<root_account>]",
+	  .about = "account" },
+	{ REPORT, .name = "ConsoleUsers",
+	  .items = USER_ROWS WITH_PASSWORD,
+	  .lists = "iam:console-user", .id = "user" },
+
+	{ .on = "account", .op = "ListVirtualMFADevices",
+	  .in = "MaxItems:=1000", .page = "Marker",
+	  .items = "VirtualMFADevices.member[]",
+	  .redact = "drop:VirtualMFADevices.member[]."
+		    "Base32StringSeed|QRCodePNG "
+		    "scan:VirtualMFADevices.member[].Tags.member[].Value "
+		    "scan:VirtualMFADevices.member[].User.Tags.member[]."
+		    "Value" },
+
+	{ .on = "account", .op = "ListServiceSpecificCredentials",
+	  .in = "AllUsers:=true MaxItems:=1000", .page = "Marker",
+	  .items = "ServiceSpecificCredentials.member[]",
+	  .about = "iam:user", .id = "UserName" },
+	{ .on = "iam:user", .op = "ListSSHPublicKeys",
+	  .in = "UserName={id} MaxItems:=1000", .page = "Marker",
+	  .items = "SSHPublicKeys.member[]",
+	  .gone = GONE },
+
+	{ .on = "account", .op = "ListSAMLProviders",
+	  .items = "SAMLProviderList.member[]",
+	  .lists = "iam:saml-provider", .id = "Arn" },
+	{ .on = "account", .op = "ListOpenIDConnectProviders",
+	  .items = "OpenIDConnectProviderList.member[]",
+	  .lists = "iam:oidc-provider", .id = "Arn" },
+	{ .on = "iam:oidc-provider", .op = "GetOpenIDConnectProvider",
+	  .in = "OpenIDConnectProviderArn=arn:{partition}:iam::{account}:"
+		"oidc-provider/{id}",
+	  .redact = "scan:Tags.member[].Value",
+	  .gone = GONE },
+	{ .on = "account", .op = "GetOutboundWebIdentityFederationInfo",
+	  .absent = "FeatureDisabled" },
+	{ .on = "account", .op = "ListServerCertificates",
+	  .in = "MaxItems:=1000", .page = "Marker",
+	  .items = "ServerCertificateMetadataList.member[]",
+	  .lists = "iam:server-certificate", .id = "Arn" },
+
+	/* answered in the organization's management account alone */
+	{ .on = "organizations:management",
+	  .op = "ListOrganizationsFeatures",
+	  .absent = "ServiceAccessNotEnabledException "
+		    "OrganizationNotInAllFeaturesModeException" },
+
+	{ .on = "account", .op = "ListRoles",
+	  .in = "MaxItems:=1000", .page = "Marker",
+	  .items = "Roles.member[]",
+	  .about = "iam:role", .id = "Arn",
+	  .redact = "scan:Roles.member[].Description "
+		    "scan:Roles.member[].Tags.member[].Value" },
 
 	/* roles that something refers to: one that is not there is an answer */
 	{ .on = "iam:role",
@@ -112,14 +206,16 @@ static const struct ex_call calls[] = {
 	  .absent = GONE },
 #include "eks_iam_calls.h"
 
+	/* of the hosts of containers */
 	{ .on = "iam:instance-profile",
 	  .op = "GetInstanceProfile", .in = "InstanceProfileName={id}",
 	  .items = "InstanceProfile",
 	  .refs = { { "iam:role", "Roles.member[].Arn" } },
 	  .redact = "scan:InstanceProfile.Tags.member[].Value "
 		    "scan:InstanceProfile.Roles.member[].Description "
-		    "scan:InstanceProfile.Roles.member[].Tags.member[].Value",
-	  .gone = GONE },
+		    "scan:InstanceProfile.Roles.member[].Tags.member[]."
+		    "Value",
+	  .absent = GONE },
 
 	{ .on = "iam:role",
 	  .op = "ListAttachedRolePolicies",
@@ -161,292 +257,42 @@ static const struct ex_call calls[] = {
 	{ HOLDERS_OF("ComprehendReadOnly"), .name = "ComprehendReadOnly" },
 	{ HOLDERS_OF("ComprehendMedicalFullAccess"),
 	  .name = "ComprehendMedicalFullAccess" },
+	{ HOLDERS_OF("AWSSupportAccess"), .name = "SupportAccess" },
+	{ HOLDERS_OF("AWSCloudShellFullAccess"), .name = "CloudShellAccess" },
 };
 
 static const struct ex_setting settings[] = {
-	/* ---- the root user ---- */
-	{ .id = "iam.account.root-mfa",
-	  .title = "MFA of the root user",
-	  .from = "GetAccountSummary",
-	  .path = "SummaryMap.entry[key=AccountMFAEnabled].value",
-	  .topic = EX_ACCESS,
-	  .judge = "meets: 1; fails: 0",
-	  .why = "The root user can undo every other control." },
+#include "iam_account.h"
+#include "iam_users.h"
+#include "iam_roles.h"
 
-	{ .id = "iam.account.root-keys",
-	  .title = "Access keys of the root user",
-	  .from = "GetAccountSummary",
-	  .path = "SummaryMap.entry[key=AccountAccessKeysPresent].value",
-	  .topic = EX_ACCESS,
-	  .judge = "meets: 0; fails: else",
-	  .why = "A key of the root user cannot be limited." },
-
-	{ .id = "iam.account.root-certificates",
-	  .title = "Signing certificates of the root user",
-	  .from = "GetAccountSummary",
-	  .path = "SummaryMap.entry[key=AccountSigningCertificatesPresent]."
-		  "value",
-	  .topic = EX_ACCESS,
-	  .judge = "meets: 0; fails: else",
-	  .why = "A certificate of the root user cannot be limited." },
-
-	/* ---- roles that something refers to ---- */
-	{ .id = "iam.role.exists",
-	  .title = "The role exists",
-	  .from = "GetRole", .path = "Arn",
-	  .topic = EX_ACCESS,
-	  .judge = "meets: arn:*; fails: else",
-	  .why = "A reference to a role that is gone can be taken over by "
-		 "whoever makes one of that name." },
-
-	{ .id = "iam.role.trust",
-	  .title = "Who may take the role",
-	  .from = "GetRole", .path = "AssumeRolePolicyDocument",
-	  .topic = EX_ACCESS,
-	  .judge = "n/a: absent; fails: public(); review: shared(); "
-		   "meets: else",
-	  .why = "Whoever may take the role has all its rights." },
-
-	{ .id = "iam.role.session",
-	  .title = "Longest session",
-	  .from = "GetRole", .path = "MaxSessionDuration",
-	  .topic = EX_ACCESS,
-	  .judge = "meets: <=$session_max_seconds; review: else",
-	  .why = "A session outlives the removal of rights." },
-
-	{ .id = "iam.role.boundary",
-	  .title = "Permissions boundary",
-	  .from = "GetRole",
-	  .path = "PermissionsBoundary.PermissionsBoundaryArn",
-	  .topic = EX_ACCESS,
-	  .judge = "meets: arn:*; review: absent",
-	  .why = "A boundary limits what the role can ever be given." },
-
-	{ .id = "iam.role.last-use",
-	  .title = "Last use of the role",
-	  .from = "GetRole", .path = "RoleLastUsed.LastUsedDate",
-	  .topic = EX_ACCESS,
-	  .judge = "meets: age<=$role_unused_days; review: else",
-	  .why = "A role that is no longer used can be removed." },
-
-	{ .id = "iam.role.attached",
-	  .title = "Managed policies of the role",
-	  .from = "ListAttachedRolePolicies", .path = "PolicyArn",
-	  .topic = EX_ACCESS,
-	  .judge = "n/a: none; fails: */AdministratorAccess, "
-		   "*/AmazonS3FullAccess, */IAMFullAccess, "
-		   "*/PowerUserAccess; review: *:iam::aws:policy/*; "
-		   "as: iam.local-policy.admin",
-	  .why = "A role that works for a service needs a handful of actions "
-		 "on a few buckets and keys." },
-
-	/* ---- inline policies of those roles ---- */
-	{ .id = "iam.role-policy.admin",
-	  .title = "Unlimited rights",
-	  .from = "GetRolePolicy", .path = "PolicyDocument",
-	  .topic = EX_ACCESS,
-	  .judge = "fails: allows(*, *); meets: else",
-	  .why = "Every action on every resource is nobody's job." },
-
-	{ .id = "iam.role-policy.buckets",
-	  .title = "Rights on every bucket",
-	  .from = "GetRolePolicy", .path = "PolicyDocument",
-	  .topic = EX_ACCESS,
-	  .judge = "fails: allows(s3:GetObject, *), allows(s3:PutObject, *); "
-		   "meets: else",
-	  .why = "Only the buckets of the jobs are needed." },
-
-	{ .id = "iam.role-policy.keys",
-	  .title = "Rights on every key",
-	  .from = "GetRolePolicy", .path = "PolicyDocument",
-	  .topic = EX_ACCESS,
-	  .judge = "fails: allows(kms:Decrypt, *); meets: else",
-	  .why = "Only the keys of the jobs' buckets are needed." },
-
-	{ .id = "iam.role-policy.pass-role",
-	  .title = "Passing of any role",
-	  .from = "GetRolePolicy", .path = "PolicyDocument",
-	  .topic = EX_ACCESS,
-	  .judge = "fails: allows(iam:PassRole, *); meets: else",
-	  .why = "Who may pass any role to a service has the rights of "
-		 "all." },
-
-	/* ---- policies AWS manages, on those roles ---- */
-	{ .id = "iam.aws-policy.admin",
-	  .title = "Unlimited rights",
-	  .from = "GetPolicyVersion", .path = "Document",
-	  .topic = EX_ACCESS,
-	  .judge = "fails: allows(*, *); meets: else",
-	  .why = "Every action on every resource is nobody's job." },
-
-	{ .id = "iam.aws-policy.buckets",
-	  .title = "Rights on every bucket",
-	  .from = "GetPolicyVersion", .path = "Document",
-	  .topic = EX_ACCESS,
-	  .judge = "fails: allows(s3:*, *); review: allows(s3:GetObject, *), "
-		   "allows(s3:PutObject, *); meets: else",
-	  .why = "Policies that AWS manages name no bucket of the "
-		 "customer's." },
-
-	/* ---- customer managed policies ---- */
-	{ .id = "iam.local-policy.admin",
-	  .title = "Unlimited rights",
-	  .from = "LocalPolicies",
-	  .path = "PolicyVersionList.member[IsDefaultVersion=true].Document",
-	  .topic = EX_ACCESS,
-	  .judge = "n/a: else if AttachmentCount=0; fails: allows(*, *); "
-		   "meets: else",
-	  .why = "Every action on every resource is nobody's job." },
-
-	{ .id = "iam.local-policy.keys",
-	  .title = "Rights on every key",
-	  .from = "LocalPolicies",
-	  .path = "PolicyVersionList.member[IsDefaultVersion=true].Document",
-	  .topic = EX_ACCESS,
-	  .judge = "n/a: else if AttachmentCount=0; fails: allows(kms:*, *); "
-		   "review: allows(kms:Decrypt, *); meets: else",
-	  .why = "Encryption separates nothing if one identity may use every "
-		 "key." },
-
-	{ .id = "iam.local-policy.pass-role",
-	  .title = "Passing of any role",
-	  .from = "LocalPolicies",
-	  .path = "PolicyVersionList.member[IsDefaultVersion=true].Document",
-	  .topic = EX_ACCESS,
-	  .judge = "n/a: else if AttachmentCount=0; "
-		   "fails: allows(iam:PassRole, *); meets: else",
-	  .why = "Who may pass any role to a service has the rights of "
-		 "all." },
-
-	{ .id = "iam.local-policy.transcribe",
-	  .title = "Every action of Transcribe",
-	  .from = "LocalPolicies",
-	  .path = "PolicyVersionList.member[IsDefaultVersion=true].Document",
-	  .topic = EX_ACCESS,
-	  .judge = "n/a: else if AttachmentCount=0; "
-		   "review: allows(transcribe:*, *); meets: else",
-	  .why = "Who may read jobs may open their transcripts." },
-
-	/* ---- inline policies, all users, groups and roles ---- */
-	{ .id = "iam.user.pass-role",
-	  .title = "Passing of any role",
-	  .from = "Users", .path = "UserPolicyList.member[].PolicyDocument",
-	  .topic = EX_ACCESS,
-	  .judge = "fails: allows(iam:PassRole, *); meets: else",
-	  .why = "Who may pass any role to a service has the rights of "
-		 "all." },
-
-	{ .id = "iam.user.transcribe",
-	  .title = "Every action of Transcribe",
-	  .from = "Users", .path = "UserPolicyList.member[].PolicyDocument",
-	  .topic = EX_ACCESS,
-	  .judge = "fails: allows(transcribe:*, *); meets: else",
-	  .why = "Rights belong to roles and groups, never to single users." },
-
-	{ .id = "iam.user.attached",
-	  .title = "Managed policies attached to the user",
-	  .from = "Users",
-	  .path = "AttachedManagedPolicies.member[].PolicyArn",
-	  .topic = EX_ACCESS,
-	  .judge = "meets: none; fails: else",
-	  .why = "Rights belong to roles and groups, never to single users." },
-
-	{ .id = "iam.group.pass-role",
-	  .title = "Passing of any role",
-	  .from = "Groups", .path = "GroupPolicyList.member[].PolicyDocument",
-	  .topic = EX_ACCESS,
-	  .judge = "fails: allows(iam:PassRole, *); meets: else",
-	  .why = "Who may pass any role to a service has the rights of "
-		 "all." },
-
-	{ .id = "iam.group.transcribe",
-	  .title = "Every action of Transcribe",
-	  .from = "Groups", .path = "GroupPolicyList.member[].PolicyDocument",
-	  .topic = EX_ACCESS,
-	  .judge = "review: allows(transcribe:*, *); meets: else",
-	  .why = "Who may read jobs may open their transcripts." },
-
-	{ .id = "iam.role.pass-role",
-	  .title = "Passing of any role",
-	  .from = "Roles", .path = "RolePolicyList.member[].PolicyDocument",
-	  .topic = EX_ACCESS,
-	  .judge = "fails: allows(iam:PassRole, *); meets: else",
-	  .why = "Who may pass any role to a service has the rights of "
-		 "all." },
-
-	{ .id = "iam.role.transcribe",
-	  .title = "Every action of Transcribe",
-	  .from = "Roles", .path = "RolePolicyList.member[].PolicyDocument",
-	  .topic = EX_ACCESS,
-	  .judge = "review: allows(transcribe:*, *); meets: else",
-	  .why = "Who may read jobs may open their transcripts." },
+#define TYPE "local-policy"
+#define FROM "LocalPolicies"
+#define DOCUMENT "PolicyVersionList.member[IsDefaultVersion=true].Document"
+#define UNUSED "n/a: else if AttachmentCount=0; "
+#define WHOLE_SERVICE "review"
+#include "iam_holder.h"
+#define TYPE "user"
+#define FROM "Users"
+#define DOCUMENT "UserPolicyList.member[].PolicyDocument"
+#define UNUSED ""
+#define WHOLE_SERVICE "fails"
+#include "iam_holder.h"
+#define TYPE "group"
+#define FROM "Groups"
+#define DOCUMENT "GroupPolicyList.member[].PolicyDocument"
+#define UNUSED ""
+#define WHOLE_SERVICE "review"
+#include "iam_holder.h"
+#define TYPE "role"
+#define FROM "Roles"
+#define DOCUMENT "RolePolicyList.member[].PolicyDocument"
+#define UNUSED ""
+#define WHOLE_SERVICE "review"
+#include "iam_holder.h"
 };
 
-#define USERS "people's credentials: no setting of these services follows them"
-#define WHOLE "GetAccountAuthorizationDetails has all of it"
-#define FEDERATION "how people sign in: no setting of these services follows it"
-#define ASKED "answers a question about a policy, not what is configured"
-#define TAGS "tags of identities are in GetRole and in the details"
-
-static const struct ex_unused unused[] = {
-	{ "GetAccessKeyLastUsed", USERS },
-	{ "GetAccountPasswordPolicy", USERS },
-	{ "GetAccountProperties", USERS },
-	{ "GetContextKeysForCustomPolicy", ASKED },
-	{ "GetContextKeysForPrincipalPolicy", ASKED },
-	{ "GetCredentialReport", USERS },
-	{ "GetDelegationRequest", ASKED },
-	{ "GetGroup", WHOLE },
-	{ "GetGroupPolicy", WHOLE },
-	{ "GetHumanReadableSummary", ASKED },
-	{ "GetLoginProfile", USERS },
-	{ "GetMFADevice", USERS },
-	{ "GetOpenIDConnectProvider", FEDERATION },
-	{ "GetOrganizationsAccessReport", ASKED },
-	{ "GetOutboundWebIdentityFederationInfo", FEDERATION },
-	{ "GetRoleTemplateVersion", ASKED },
-	{ "GetSAMLProvider", FEDERATION },
-	{ "GetSSHPublicKey", USERS },
-	{ "GetServerCertificate", USERS },
-	{ "GetServiceLastAccessedDetails", ASKED },
-	{ "GetServiceLastAccessedDetailsWithEntities", ASKED },
-	{ "GetServiceLinkedRoleDeletionStatus", ASKED },
-	{ "GetUser", WHOLE },
-	{ "GetUserPolicy", WHOLE },
-	{ "ListAccessKeys", USERS },
-	{ "ListAccountAliases", "a name for people: the account's id is used" },
-	{ "ListAttachedGroupPolicies", WHOLE },
-	{ "ListAttachedUserPolicies", WHOLE },
-	{ "ListDelegationRequests", ASKED },
-	{ "ListGroupPolicies", WHOLE },
-	{ "ListGroups", WHOLE },
-	{ "ListGroupsForUser", WHOLE },
-	{ "ListInstanceProfileTags", TAGS },
-	{ "ListInstanceProfiles", WHOLE },
-	{ "ListInstanceProfilesForRole", WHOLE },
-	{ "ListMFADeviceTags", TAGS },
-	{ "ListMFADevices", USERS },
-	{ "ListOpenIDConnectProviderTags", TAGS },
-	{ "ListOpenIDConnectProviders", FEDERATION },
-	{ "ListOrganizationsFeatures", USERS },
-	{ "ListPolicies", WHOLE },
-	{ "ListPoliciesGrantingServiceAccess", ASKED },
-	{ "ListPolicyTags", TAGS },
-	{ "ListPolicyVersions", WHOLE },
-	{ "ListRoleTags", TAGS },
-	{ "ListRoles", WHOLE },
-	{ "ListSAMLProviderTags", TAGS },
-	{ "ListSAMLProviders", FEDERATION },
-	{ "ListSSHPublicKeys", USERS },
-	{ "ListServerCertificateTags", TAGS },
-	{ "ListServerCertificates", USERS },
-	{ "ListServiceSpecificCredentials", USERS },
-	{ "ListSigningCertificates", USERS },
-	{ "ListUserPolicies", WHOLE },
-	{ "ListUserTags", TAGS },
-	{ "ListUsers", WHOLE },
-	{ "ListVirtualMFADevices", USERS },
-};
+#include "iam_unused.h"
 
 const struct ex_collector iam_collector = {
 	.abi = EX_ABI,

@@ -211,12 +211,28 @@ static const struct ex_setting settings[] = {
 	  .from = "ListGrants",
 	  .path = "GranteePrincipal|GranteeServicePrincipal",
 	  .topic = EX_ACCESS,
-	  .judge = "n/a: none; review: external(); meets: else",
+	  .judge = "n/a: none; meets: *.amazonaws.com; review: external(); "
+		   "meets: else",
 	  .why = "A grant opens the key without a word in its policy." },
+
+	{ .id = "kms.key.grant-retirers",
+	  .title = "Who may end grants on the key",
+	  .from = "ListGrants",
+	  .path = "RetiringPrincipal|RetiringServicePrincipal",
+	  .topic = EX_ACCESS,
+	  .judge = "n/a: none; meets: *.amazonaws.com; review: external(); "
+		   "meets: else",
+	  .why = "Who ends a grant stops what works by it." },
 
 	{ .id = "kms.key.grant-operations",
 	  .title = "What grants allow",
 	  .from = "ListGrants", .path = "Operations[]",
+	  .topic = EX_ACCESS,
+	  .why = "Read with who holds them." },
+
+	{ .id = "kms.key.grant-passing",
+	  .title = "Grants that may be passed on without a constraint",
+	  .from = "ListGrants", .path = "[Constraints=].Operations[]",
 	  .topic = EX_ACCESS,
 	  .judge = "n/a: none; review: CreateGrant; meets: else",
 	  .why = "Who may create grants can pass the key on." },
@@ -234,6 +250,21 @@ static const struct ex_setting settings[] = {
 	  .topic = EX_ENCRYPTION,
 	  .judge = "meets: age<=$role_unused_days; review: else",
 	  .why = "A key that is no longer used can be retired." },
+
+	{ .id = "kms.key.last-use",
+	  .title = "Last use of the key",
+	  .from = "GetKeyLastUsage", .path = "TrackingStartDate",
+	  .topic = EX_ENCRYPTION,
+	  .judge = "meets: age<=$role_unused_days; review: else",
+	  .why = "A key that is no longer used can be retired; before this "
+		 "day KMS did not watch." },
+
+	{ .id = "kms.alias.target",
+	  .title = "Key behind the alias",
+	  .from = "ListAliases", .path = "TargetKeyId",
+	  .topic = EX_ENCRYPTION,
+	  .why = "Whoever moves the alias changes the key of all that use "
+		 "it." },
 
 	{ .id = "kms.region.key-stores",
 	  .title = "Connection to key stores outside KMS",

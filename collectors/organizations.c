@@ -1,10 +1,14 @@
 /*
- * organizations.c - AWS Organizations: membership, and the AI services opt-out
+ * organizations.c - AWS Organizations: membership, limits, the opt-out
  *
  * Every account may ask of what organization it is and which management policy
  * takes effect on it; the rest is the management account's.  A list may have an
  * empty page with a token.  Requests side by side are refused, hence one at a
  * time.
+ *
+ * Which service control policies take effect on an account nobody says: it
+ * inherits what is attached above it.  Each policy says to what it is attached,
+ * each account its path from the root, "o-1/r-1/ou-1/111122223333/".
  */
 #include <exhibit/collector.h>
 
@@ -13,13 +17,46 @@ static const struct ex_type types[] = {
 	  .global = 1 },
 	{ .name = "organizations:account", .title = "member account",
 	  .global = 1 },
+	/* or what an account's path ends in before the account */
 	{ .name = "organizations:root", .title = "root of the organization",
-	  .global = 1 },
+	  .spelled = { "{}/{id}/{member}/", "{id}" }, .global = 1 },
+	{ .name = "organizations:unit", .title = "organizational unit",
+	  .spelled = { "{}/{id}/{member}/", "{id}" }, .global = 1 },
 	{ .name = "organizations:opt-out-policy",
 	  .title = "AI services opt-out policy", .global = 1 },
+	{ .name = "organizations:control-policy",
+	  .title = "service control policy", .global = 1 },
+	{ .name = "organizations:policy-type",
+	  .title = "type of policy switched on", .global = 1 },
+	{ .name = "organizations:delegated-admin",
+	  .title = "account that administers for the organization",
+	  .global = 1 },
 };
 
 #define NONE "AWSOrganizationsNotInUseException"
+
+#define IN_MANAGEMENT .on = "organizations:management"
+#define ROOTS								\
+	IN_MANAGEMENT, .op = "ListRoots", .in = "MaxResults:=20",	\
+	.page = "NextToken"
+#define UNITS								\
+	.op = "ListOrganizationalUnitsForParent",			\
+	.in = "ParentId={id} MaxResults:=20", .page = "NextToken",	\
+	.items = "OrganizationalUnits[]",				\
+	.lists = "organizations:unit", .id = "Id",			\
+	.redact = "scan:OrganizationalUnits[].Name",			\
+	.gone = "ParentNotFoundException"
+#define TARGETS								\
+	.on = "organizations:control-policy",				\
+	.op = "ListTargetsForPolicy",					\
+	.in = "PolicyId={id} MaxResults:=20", .page = "NextToken",	\
+	.redact = "scan:Targets[].Name",				\
+	.gone = "PolicyNotFoundException"
+
+/* what no service control policy and no resource control policy is */
+#define EFFECTIVE							\
+	"[Status=ENABLED][Type!=SERVICE_CONTROL_POLICY]"		\
+	"[Type!=RESOURCE_CONTROL_POLICY]"
 
 static const struct ex_call calls[] = {
 	{ .on = "account",
@@ -41,12 +78,70 @@ static const struct ex_call calls[] = {
 	  .op = "ListAccounts", .in = "MaxResults:=20", .page = "NextToken",
 	  .items = "Accounts[]",
 	  .lists = "organizations:account", .id = "Id",
+	  .refs = { { "organizations:unit", "Paths[.=*/ou-*]" },
+		    { "organizations:root", "Paths[.!=*/ou-*]" } },
 	  .redact = "drop:Accounts[].Email scan:Accounts[].Name" },
 
-	{ .on = "organizations:management",
-	  .op = "ListRoots", .in = "MaxResults:=20", .page = "NextToken",
+	{ ROOTS,
 	  .items = "Roots[]",
 	  .lists = "organizations:root", .id = "Id" },
+	{ ROOTS, .name = "PolicyTypes",
+	  .items = "Roots[].PolicyTypes[]" EFFECTIVE,
+	  .lists = "organizations:policy-type", .id = "Type" },
+	{ .on = "organizations:root", .name = "RootUnits", UNITS },
+	{ .on = "organizations:unit", .name = "InnerUnits", UNITS },
+
+	{ .on = "organizations:policy-type",
+	  .op = "ListAccountsWithInvalidEffectivePolicy",
+	  .in = "PolicyType={id} MaxResults:=20", .page = "NextToken",
+	  .items = "Accounts[]",
+	  .redact = "drop:Accounts[].Email scan:Accounts[].Name",
+	  .absent = "EffectivePolicyNotFoundException" },
+
+	{ IN_MANAGEMENT,
+	  .op = "ListDelegatedAdministrators", .in = "MaxResults:=20",
+	  .page = "NextToken",
+	  .items = "DelegatedAdministrators[]",
+	  .lists = "organizations:delegated-admin", .id = "Id",
+	  .redact = "drop:DelegatedAdministrators[].Email "
+		    "scan:DelegatedAdministrators[].Name" },
+	{ .on = "organizations:delegated-admin",
+	  .op = "ListDelegatedServicesForAccount",
+	  .in = "AccountId={id} MaxResults:=20", .page = "NextToken",
+	  .items = "DelegatedServices[]",
+	  .gone = "AccountNotRegisteredException" },
+	{ IN_MANAGEMENT,
+	  .op = "ListAWSServiceAccessForOrganization",
+	  .in = "MaxResults:=20", .page = "NextToken",
+	  .items = "EnabledServicePrincipals[]" },
+	{ IN_MANAGEMENT,
+	  .op = "DescribeResourcePolicy",
+	  .items = "ResourcePolicy",
+	  .absent = "ResourcePolicyNotFoundException" },
+
+	/* FullAWSAccess is AWS's own and limits nothing */
+	{ IN_MANAGEMENT,
+	  .op = "ListPolicies", .name = "ControlPolicies",
+	  .in = "Filter=SERVICE_CONTROL_POLICY MaxResults:=20",
+	  .page = "NextToken",
+	  .items = "Policies[AwsManaged=false]",
+	  .lists = "organizations:control-policy", .id = "Id",
+	  .redact = "scan:Policies[].Description" },
+	{ .on = "organizations:control-policy",
+	  .op = "DescribePolicy", .name = "ControlPolicy",
+	  .in = "PolicyId={id}",
+	  .items = "Policy",
+	  .redact = "scan:Policy.PolicySummary.Description",
+	  .gone = "PolicyNotFoundException" },
+	{ TARGETS, .name = "ControlTargets", .items = "Targets[]" },
+	{ TARGETS, .name = "ControlledRoots", .items = "Targets[Type=ROOT]",
+	  .about = "organizations:root", .id = "TargetId" },
+	{ TARGETS, .name = "ControlledUnits",
+	  .items = "Targets[Type=ORGANIZATIONAL_UNIT]",
+	  .about = "organizations:unit", .id = "TargetId" },
+	{ TARGETS, .name = "ControlledAccounts",
+	  .items = "Targets[Type=ACCOUNT]",
+	  .about = "organizations:account", .id = "TargetId" },
 
 	{ .on = "organizations:management",
 	  .op = "ListPolicies",
@@ -105,6 +200,14 @@ static const struct ex_setting settings[] = {
 	  .judge = "review: SUSPENDED, PENDING_CLOSURE; n/a: else",
 	  .why = "An account that is being closed still holds data." },
 
+	{ .id = "organizations.account.opt-out",
+	  .title = "Content kept from use by AWS, for services not named",
+	  .from = "AIOptOut", .path = "PolicyContent",
+	  .topic = EX_COMPLIANCE,
+	  .judge = "meets: opted-out(default); review: else",
+	  .why = "Services that join AWS's list later are covered by the "
+		 "default alone." },
+
 	{ .id = "organizations.root.opt-out-enabled",
 	  .title = "Opt-out policies switched on",
 	  .from = "ListRoots",
@@ -128,9 +231,11 @@ static const struct ex_setting settings[] = {
 	  .topic = EX_COMPLIANCE,
 	  .judge = "meets: any r-*; fails: none; review: else",
 	  .why = "Attached to the root it holds for every account." },
+
+#include "organizations_control.h"
 };
 
-#define TREE "the tree of units: the effective policy is asked instead"
+#define TREE "accounts say their path, policies their targets"
 #define HANDSHAKES "invitations and transfers, not what holds"
 
 static const struct ex_unused unused[] = {
@@ -138,25 +243,15 @@ static const struct ex_unused unused[] = {
 	{ "DescribeCreateAccountStatus", HANDSHAKES },
 	{ "DescribeHandshake", HANDSHAKES },
 	{ "DescribeOrganizationalUnit", TREE },
-	{ "DescribeResourcePolicy", "who may administer the organization" },
 	{ "DescribeResponsibilityTransfer", HANDSHAKES },
-	{ "ListAWSServiceAccessForOrganization",
-	  "none of these services works across the organization" },
 	{ "ListAccountsForParent", TREE },
-	{ "ListAccountsWithInvalidEffectivePolicy",
-	  "each account is asked for its own" },
 	{ "ListChildren", TREE },
 	{ "ListCreateAccountStatus", HANDSHAKES },
-	{ "ListDelegatedAdministrators",
-	  "none of these services has a delegated administrator" },
-	{ "ListDelegatedServicesForAccount",
-	  "none of these services has a delegated administrator" },
 	{ "ListEffectivePolicyValidationErrors",
 	  "each account is asked for its own" },
 	{ "ListHandshakesForAccount", HANDSHAKES },
 	{ "ListHandshakesForOrganization", HANDSHAKES },
 	{ "ListInboundResponsibilityTransfers", HANDSHAKES },
-	{ "ListOrganizationalUnitsForParent", TREE },
 	{ "ListOutboundResponsibilityTransfers", HANDSHAKES },
 	{ "ListParents", TREE },
 	{ "ListPoliciesForTarget", TREE },

@@ -1,68 +1,97 @@
 /*
  * secretsmanager.c - AWS Secrets Manager: how secrets are kept, never a secret
  *
- * A secret is named by its name or its ARN, and DescribeSecret takes both; the
- * ARN ends in six letters that are no part of the name.
+ * A secret is named by its name or its ARN, which ends in six letters that are
+ * no part of the name; a container names a member of it behind that.  The list
+ * leaves out what is about to be deleted unless it is asked not to.
  */
 #include <exhibit/collector.h>
 
+#define ARN "arn:{}:secretsmanager:{region}:{account}:secret:"
+
 static const struct ex_type types[] = {
-	{ .name = "secretsmanager:secret", .title = "secret" },
+	{ .name = "secretsmanager:secret", .title = "secret",
+	  .spelled = { ARN "{id*}-{}", "{id*}" } },
 };
 
 static const struct ex_call calls[] = {
-	/* one that is not there is an answer */
-	{ .on = "secretsmanager:secret",
-	  .op = "DescribeSecret", .in = "SecretId={id}",
+	{ .on = "region",
+	  .op = "ListSecrets",
+	  .in = "IncludePlannedDeletion:=true MaxResults:=100",
+	  .page = "NextToken",
+	  .items = "SecretList[]",
+	  .lists = "secretsmanager:secret", .id = "Name",
 	  .refs = { { "kms:key", "KmsKeyId" }, { "kms:alias", "KmsKeyId" } },
-	  .redact = "scan:Description scan:Tags[].Value "
-		    "hash:ExternalSecretRotationMetadata[].Value "
-		    "scan:ReplicationStatus[].StatusMessage",
-	  .absent = "ResourceNotFoundException" },
+	  .redact = "scan:SecretList[].Description "
+		    "scan:SecretList[].Tags[].Value "
+		    "hash:SecretList[].ExternalSecretRotationMetadata[]."
+		    "Value" },
+
+	/* of one that is about to be deleted nobody can be told */
+	{ .on = "secretsmanager:secret",
+	  .op = "GetResourcePolicy", .in = "SecretId={id}",
+	  .absent = "InvalidRequestException~deletion",
+	  .gone = "ResourceNotFoundException" },
 };
 
 static const struct ex_setting settings[] = {
 	{ .id = "secretsmanager.secret.key",
 	  .title = "Key that encrypts the secret",
-	  .from = "DescribeSecret", .path = "KmsKeyId",
+	  .from = "ListSecrets", .path = "KmsKeyId",
 	  .topic = EX_ENCRYPTION,
-	  .judge = "fails: none; meets: customer-key(); "
-		   "fails: absent if $cmk_required; review: else",
-	  .why = "Without a key named, one of AWS's encrypts it; a secret that "
-		 "is not there opens nothing." },
+	  .judge = "meets: customer-key(); fails: absent if $cmk_required; "
+		   "review: else",
+	  .why = "Without a key named, one of AWS's encrypts it." },
 
 	{ .id = "secretsmanager.secret.rotation",
 	  .title = "Rotation of the secret",
-	  .from = "DescribeSecret", .path = "RotationEnabled",
+	  .from = "ListSecrets", .path = "RotationEnabled",
 	  .topic = EX_ACCESS,
-	  .judge = "meets: true; review: else",
-	  .why = "A secret that never changes leaks for good." },
+	  .judge = "n/a: else if OwningService=*; meets: true; fails: else",
+	  .why = "A secret that never changes leaks for good; one that a "
+		 "service owns the service rotates." },
 
 	{ .id = "secretsmanager.secret.rotated",
 	  .title = "Last rotation",
-	  .from = "DescribeSecret", .path = "LastRotatedDate",
+	  .from = "ListSecrets", .path = "LastRotatedDate",
 	  .topic = EX_ACCESS,
-	  .judge = "meets: age<=$rotation_max_days; review: else",
+	  .judge = "n/a: else if OwningService=*; "
+		   "meets: age<=$credential_max_age_days; review: else",
 	  .why = "Rotation that is on may still have failed." },
+
+	{ .id = "secretsmanager.secret.last-use",
+	  .title = "Last use of the secret",
+	  .from = "ListSecrets", .path = "LastAccessedDate",
+	  .topic = EX_ACCESS,
+	  .judge = "meets: age<=$credential_max_age_days; review: else",
+	  .why = "What nobody reads can only leak." },
 
 	{ .id = "secretsmanager.secret.deleted",
 	  .title = "Marked for deletion",
-	  .from = "DescribeSecret", .path = "DeletedDate",
+	  .from = "ListSecrets", .path = "DeletedDate",
 	  .topic = EX_RESILIENCE,
-	  .judge = "meets: absent; fails: else",
+	  .judge = "meets: absent; review: else",
 	  .why = "Until it is restored nothing can read it." },
+
+	{ .id = "secretsmanager.secret.policy",
+	  .title = "Who else may read the secret",
+	  .from = "GetResourcePolicy", .path = "ResourcePolicy",
+	  .topic = EX_ACCESS,
+	  .judge = "meets: absent; fails: public(); review: shared(); "
+		   "meets: else",
+	  .why = "A policy on the secret lets in whom no policy of the account "
+		 "names." },
 };
 
 #define SECRET "hands out secrets"
 
 static const struct ex_unused unused[] = {
 	{ "BatchGetSecretValue", SECRET },
+	{ "DescribeSecret", "the list has what is asked about" },
 	{ "GetRandomPassword", "makes a password, which nobody asked for" },
-	{ "GetResourcePolicy", "who else may read a secret: not asked about" },
 	{ "GetSecretValue", SECRET },
-	{ "ListResourcePolicies", "policies are not asked about" },
-	{ "ListSecretVersionIds", "versions are in DescribeSecret" },
-	{ "ListSecrets", "secrets are read where something refers to them" },
+	{ "ListResourcePolicies", "each secret is asked for its own" },
+	{ "ListSecretVersionIds", "versions say nothing of how it is kept" },
 };
 
 const struct ex_collector secretsmanager_collector = {

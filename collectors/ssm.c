@@ -1,103 +1,118 @@
 /*
- * ssm.c - AWS Systems Manager: parameters and hosts, never a value
+ * ssm.c - AWS Systems Manager: parameters, documents, patches; never a value
+ *
+ * A parameter's ARN has one slash where its name begins with one, so the slash
+ * is left out of the id: "/prod/db" and "...:parameter/prod/db" are one.
+ *
+ * Only metadata is read: GetParameter and its like are never called.
  */
 #include <exhibit/collector.h>
 
 static const struct ex_type types[] = {
 	{ .name = "ssm:parameter", .title = "parameter",
 	  .spelled = { "arn:{}:ssm:{region}:{account}:parameter/{id*}",
-		       "{id*}" } },
+		       "/{id*}", "{id*}" } },
+	{ .name = "ssm:document", .title = "document" },
 };
 
 static const struct ex_call calls[] = {
+	{ .on = "region",
+	  .op = "DescribeParameters", .in = "MaxResults:=50",
+	  .page = "NextToken",
+	  .items = "Parameters[]",
+	  .lists = "ssm:parameter", .id = "Name",
+	  .refs = { { "kms:key", "KeyId" }, { "kms:alias", "KeyId" } },
+	  .redact = "scan:Parameters[].Description|AllowedPattern "
+		    "scan:Parameters[].Policies[].PolicyText" },
+
+	{ .on = "region",
+	  .op = "GetServiceSetting", .name = "PublicSharing",
+	  .in = "SettingId=/ssm/documents/console/public-sharing-permission",
+	  .items = "ServiceSetting",
+	  .absent = "ServiceSettingNotFound" },
+
+	{ .on = "region",
+	  .op = "ListDocuments",
+	  .in = "Filters:=[{\"Key\":\"Owner\",\"Values\":[\"Self\"]}] "
+		"MaxResults:=50",
+	  .page = "NextToken",
+	  .items = "DocumentIdentifiers[]",
+	  .lists = "ssm:document", .id = "Name",
+	  .redact = "scan:DocumentIdentifiers[].DisplayName|Author "
+		    "scan:DocumentIdentifiers[].Tags[].Value" },
+	{ .on = "ssm:document",
+	  .op = "DescribeDocumentPermission",
+	  .in = "Name={id} PermissionType=Share MaxResults:=200",
+	  .page = "NextToken",
+	  .gone = "InvalidDocument" },
+
+	{ .on = "region",
+	  .op = "ListComplianceSummaries", .in = "MaxResults:=50",
+	  .page = "NextToken",
+	  .items = "ComplianceSummaryItems[]" },
+
 #include "ssm_hosts.h"
 };
 
-#define VALUE "hands out values"
-#define CONTENT "hands out contents, links or credentials"
-#define PATCHES "how it is patched: what is missing is asked instead"
-#define OPERATING "how machines are run, and no setting hangs on it"
+static const struct ex_setting settings[] = {
+	{ .id = "ssm.parameter.type",
+	  .title = "Kind of parameter",
+	  .from = "DescribeParameters", .path = "Type",
+	  .topic = EX_ENCRYPTION,
+	  .judge = "meets: SecureString; review: else if Name=*password*; "
+		   "review: else if Name=*passwd*; "
+		   "review: else if Name=*secret*; "
+		   "review: else if Name=*token*; "
+		   "review: else if Name=*credential*; "
+		   "review: else if Name=*api-key*; "
+		   "review: else if Name=*api_key*; "
+		   "review: else if Name=*apikey*; "
+		   "review: else if Name=*private*key*; n/a: else",
+	  .why = "Only a SecureString is encrypted, and only it hides its "
+		 "value from who may list." },
 
-static const struct ex_unused unused[] = {
-	{ "DescribeActivations", OPERATING },
-	{ "DescribeAssociation", OPERATING },
-	{ "DescribeAssociationExecutionTargets", OPERATING },
-	{ "DescribeAssociationExecutions", OPERATING },
-	{ "DescribeAutomationExecutions", OPERATING },
-	{ "DescribeAutomationStepExecutions", OPERATING },
-	{ "DescribeAvailablePatches", PATCHES },
-	{ "DescribeDocument", OPERATING },
-	{ "DescribeDocumentPermission", OPERATING },
-	{ "DescribeEffectiveInstanceAssociations", OPERATING },
-	{ "DescribeEffectivePatchesForPatchBaseline", PATCHES },
-	{ "DescribeInstanceAssociationsStatus", OPERATING },
-	{ "DescribeInstancePatchStatesForPatchGroup", PATCHES },
-	{ "DescribeInstancePatches", PATCHES },
-	{ "DescribeInstanceProperties", OPERATING },
-	{ "DescribeInventoryDeletions", OPERATING },
-	{ "DescribeMaintenanceWindowExecutionTaskInvocations", OPERATING },
-	{ "DescribeMaintenanceWindowExecutionTasks", OPERATING },
-	{ "DescribeMaintenanceWindowExecutions", OPERATING },
-	{ "DescribeMaintenanceWindowSchedule", OPERATING },
-	{ "DescribeMaintenanceWindowTargets", OPERATING },
-	{ "DescribeMaintenanceWindowTasks", OPERATING },
-	{ "DescribeMaintenanceWindows", OPERATING },
-	{ "DescribeMaintenanceWindowsForTarget", OPERATING },
-	{ "DescribeOpsItems", OPERATING },
-	{ "DescribeParameters", OPERATING },
-	{ "DescribePatchBaselines", PATCHES },
-	{ "DescribePatchGroupState", PATCHES },
-	{ "DescribePatchGroups", PATCHES },
-	{ "DescribePatchProperties", PATCHES },
-	{ "DescribeSessions", OPERATING },
-	{ "GetAccessToken", CONTENT },
-	{ "GetAutomationExecution", OPERATING },
-	{ "GetCalendarState", OPERATING },
-	{ "GetCloudConnector", OPERATING },
-	{ "GetCommandInvocation", CONTENT },
-	{ "GetConnectionStatus", OPERATING },
-	{ "GetDefaultPatchBaseline", PATCHES },
-	{ "GetDeployablePatchSnapshotForInstance", CONTENT },
-	{ "GetDocument", CONTENT },
-	{ "GetExecutionPreview", CONTENT },
-	{ "GetInventory", CONTENT },
-	{ "GetInventorySchema", OPERATING },
-	{ "GetMaintenanceWindow", OPERATING },
-	{ "GetMaintenanceWindowExecution", OPERATING },
-	{ "GetMaintenanceWindowExecutionTask", OPERATING },
-	{ "GetMaintenanceWindowExecutionTaskInvocation", OPERATING },
-	{ "GetMaintenanceWindowTask", OPERATING },
-	{ "GetOpsItem", OPERATING },
-	{ "GetOpsMetadata", OPERATING },
-	{ "GetOpsSummary", OPERATING },
-	{ "GetParameter", VALUE },
-	{ "GetParameterHistory", VALUE },
-	{ "GetParameters", VALUE },
-	{ "GetParametersByPath", VALUE },
-	{ "GetPatchBaseline", PATCHES },
-	{ "GetPatchBaselineForPatchGroup", PATCHES },
-	{ "GetResourcePolicies", OPERATING },
-	{ "GetServiceSetting", OPERATING },
-	{ "ListAssociationVersions", OPERATING },
-	{ "ListAssociations", OPERATING },
-	{ "ListCloudConnectors", OPERATING },
-	{ "ListCommandInvocations", CONTENT },
-	{ "ListCommands", CONTENT },
-	{ "ListComplianceItems", PATCHES },
-	{ "ListComplianceSummaries", PATCHES },
-	{ "ListDocumentMetadataHistory", OPERATING },
-	{ "ListDocumentVersions", OPERATING },
-	{ "ListDocuments", OPERATING },
-	{ "ListInventoryEntries", CONTENT },
-	{ "ListNodes", OPERATING },
-	{ "ListNodesSummary", OPERATING },
-	{ "ListOpsItemEvents", OPERATING },
-	{ "ListOpsItemRelatedItems", OPERATING },
-	{ "ListOpsMetadata", OPERATING },
-	{ "ListResourceComplianceSummaries", PATCHES },
-	{ "ListResourceDataSync", OPERATING },
-	{ "ListTagsForResource", OPERATING },
+	{ .id = "ssm.parameter.key",
+	  .title = "Key that encrypts the parameter",
+	  .from = "DescribeParameters", .path = "KeyId",
+	  .topic = EX_ENCRYPTION,
+	  .judge = "n/a: absent; meets: customer-key(); "
+		   "fails: else if $cmk_required; review: else",
+	  .why = "Whoever may decrypt by the account's own key may read "
+		 "all parameters under it." },
+
+	{ .id = "ssm.parameter.modified",
+	  .title = "Last change",
+	  .from = "DescribeParameters", .path = "LastModifiedDate",
+	  .topic = EX_ENCRYPTION,
+	  .why = "What is a secret should not stay as it is for years." },
+
+	{ .id = "ssm.region.public-sharing",
+	  .title = "Documents that can be made public",
+	  .from = "PublicSharing", .path = "SettingValue",
+	  .topic = EX_ACCESS,
+	  .judge = "meets: Disable; fails: Enable; review: else",
+	  .why = "Documents hold scripts and, often, what they need to "
+		 "work." },
+
+	{ .id = "ssm.document.shared",
+	  .title = "Who else may use the document",
+	  .from = "DescribeDocumentPermission", .path = "AccountIds[]",
+	  .topic = EX_ACCESS,
+	  .judge = "meets: none; fails: all; review: shared(); meets: else",
+	  .why = "Documents hold scripts and, often, what they need to "
+		 "work." },
+
+	{ .id = "ssm.region.patches",
+	  .title = "Hosts that lack patches",
+	  .from = "ListComplianceSummaries",
+	  .path = "[ComplianceType=Patch].NonCompliantSummary."
+		  "NonCompliantCount",
+	  .topic = EX_COMPLIANCE,
+	  .judge = "n/a: none; meets: 0; fails: >0; review: else",
+	  .why = "What is known to be broken is broken into first." },
 };
+
+#include "ssm_unused.h"
 
 const struct ex_collector ssm_collector = {
 	.abi = EX_ABI,
@@ -107,5 +122,6 @@ const struct ex_collector ssm_collector = {
 		     .version = "AmazonSSM", .rate = { 0, 0 } },
 	.types = EX_TABLE(types),
 	.calls = EX_TABLE(calls),
+	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
 };

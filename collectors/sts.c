@@ -24,6 +24,7 @@ static const struct ex_unused unused[] = {
 	{ "GetAccessKeyInfo", "says only to whom a key belongs" },
 	{ "GetDelegatedAccessToken", CREDENTIALS },
 	{ "GetFederationToken", CREDENTIALS },
+	{ "GetScopedCredentials", CREDENTIALS },
 	{ "GetSessionToken", CREDENTIALS },
 	{ "GetWebIdentityToken", CREDENTIALS },
 };

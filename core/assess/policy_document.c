@@ -119,11 +119,20 @@ struct matching {
 	int overlaps;		/* a pattern lies within value's own */
 };
 
+/* "*:*" is as much as "*". */
+static int
+is_all(struct text pattern)
+{
+	return text_is(pattern, "*:*");
+}
+
 static int
 matches(void *ctx, struct text pattern)
 {
 	struct matching *m = ctx;
 
+	if (is_all(pattern))
+		return 1;
 	if (text_glob(pattern, m->value, m->nocase))
 		m->overlaps = 1;
 	return text_glob(m->value, pattern, m->nocase);

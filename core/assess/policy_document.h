@@ -31,6 +31,9 @@ int statement_denies(const struct ex_node *statement);
 enum truth statement_action(const struct ex_node *statement, const char *action);
 enum truth statement_resource(const struct ex_node *statement,
 			      const char *resource);
+/* Every resource the action can have?  That may be written as an ARN. */
+enum truth statement_everywhere(const struct ex_node *statement,
+				const char *action);
 int statement_conditional(const struct ex_node *statement);
 
 /* A string alone, or each of an array; stops at fn's first non-zero. */

@@ -22,15 +22,17 @@ import botocore.model
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # our name: botocore's
-MODELS = {'servicequotas': 'service-quotas'}
+MODELS = {'access-analyzer': 'accessanalyzer', 'servicequotas': 'service-quotas'}
 READ = ('List', 'Get', 'Describe', 'Search', 'Lookup', 'BatchGet', 'Head')
+# Access level Read in AWS's Service Authorization Reference, whatever the name says
+READ_ALL_THE_SAME = {'GenerateCredentialReport'}
 # services whose models botocore does not have are kept by hand
 BY_HAND = {'transcribestreaming'}
 DEEP = 14
 
 
 def is_read(op):
-    return op.startswith(READ)
+    return op.startswith(READ) or op in READ_ALL_THE_SAME
 
 
 def model_of(service):

@@ -30,9 +30,10 @@ WORLD = os.path.join(HERE, "..", "world")
 KEY, SECRET = "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 MANAGEMENT, WORKLOADS = "111122223333", "444455556666"
 REGIONS = ("eu-west-1", "us-east-1")
-GLOBAL = ("iam", "organizations", "artifact", "sts")
+GLOBAL = ("iam", "organizations", "account", "artifact", "health", "sts")
 # The clients' names where they are not ours.
-CLIENT = {"monitoring": "cloudwatch", "servicequotas": "service-quotas"}
+CLIENT = {"monitoring": "cloudwatch", "servicequotas": "service-quotas",
+          "access-analyzer": "accessanalyzer"}
 # Answers that are errors, and right: nothing configured, gone, or refused.
 EXPECTED = {
     "AccessDeniedException": {"GetKeyPolicy", "GetEventSelectors",

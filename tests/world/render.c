@@ -182,6 +182,21 @@ document(struct render *r, struct text name, const struct ex_node *value,
 	buffer_free(&inner);
 }
 
+/* A line of text, or the cells of a table's. */
+static void
+put_line(const struct render *r, const struct ex_node *line, struct buffer *out)
+{
+	if (line->kind != NODE_ARRAY) {
+		encode_filled(r, line->text, out);
+		return;
+	}
+	for (const struct ex_node *n = line->first; n; n = n->next) {
+		encode_filled(r, n->text, out);
+		if (n->next)
+			buffer_putc(out, ',');
+	}
+}
+
 /* Lines of a text, in base64. */
 static void
 encoded(struct render *r, struct text name, const struct ex_node *value)
@@ -193,7 +208,7 @@ encoded(struct render *r, struct text name, const struct ex_node *value)
 	for (const struct ex_node *n = value->first; n; n = n->next) {
 		struct render iso = *r;
 		iso.protocol = EX_QUERY;
-		encode_filled(&iso, n->text, &plain);
+		put_line(&iso, n, &plain);
 		if (n->next)
 			buffer_putc(&plain, '\n');
 	}

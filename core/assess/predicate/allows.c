@@ -1,4 +1,6 @@
 /* allows.c - allows() and denies(): does a policy let an action through? */
+#include <string.h>
+
 #include "assess/policy_document.h"
 #include "assess/predicate/predicate.h"
 
@@ -7,10 +9,12 @@ covers(const struct ex_node *statement, const struct predicate_call *call)
 {
 	enum truth truth = statement_action(statement, call->args[0]);
 
-	if (call->nargs > 1)
-		truth = truth_and(truth, statement_resource(statement,
-							    call->args[1]));
-	return truth;
+	if (call->nargs < 2)
+		return truth;
+	if (strcmp(call->args[1], "*") == 0)
+		return truth_and(truth, statement_everywhere(statement,
+							     call->args[0]));
+	return truth_and(truth, statement_resource(statement, call->args[1]));
 }
 
 /* For whomever: the account's own root is in each key policy and says nothing. */
@@ -58,10 +62,33 @@ predicate_allows(const struct predicate_call *call, enum reason *why)
 	return allowed;
 }
 
+struct key_search {
+	const char *key;
+	int found, others;	/* as wanted; conditions that narrow it further */
+};
+
+/* "!key": to all but those the key names. */
 static int
-has_key(void *ctx, const struct condition *c)
+look_at_key(void *ctx, const struct condition *c)
 {
-	return text_is_nocase(c->key, ctx);
+	struct key_search *s = ctx;
+	int but = s->key[0] == '!';
+
+	s->found |= text_is_nocase(c->key, s->key + but) &&
+		(!but || c->negative);
+	s->others |= but && !c->negative;
+	return 0;
+}
+
+static enum truth
+on_condition(const struct ex_node *s, const char *key)
+{
+	struct key_search search = { .key = key };
+
+	each_condition(s, look_at_key, &search);
+	if (!search.found)
+		return FALSE_;
+	return search.others ? UNKNOWN : TRUE_;
 }
 
 static enum truth
@@ -73,11 +100,14 @@ denies(const struct ex_node *s, const struct predicate_call *call)
 		truth = truth_and(truth, statement_for_anyone(s));
 	if (node_member(s, "NotResource") != NULL)
 		truth = truth_and(truth, UNKNOWN);
+	/* A bucket's policy names the bucket; one that is no resource's own and
+	 * names some leaves others out. */
+	if (!statement_has_principal(s) &&
+	    statement_everywhere(s, call->args[0]) != TRUE_)
+		truth = truth_and(truth, UNKNOWN);
 	if (call->nargs < 2)
 		return truth_and(truth, truth_of(!statement_conditional(s)));
-	/* each_condition() hands it on unchanged */
-	return truth_and(truth, truth_of(each_condition(s, has_key,
-		arena_strdup(call->scratch, call->args[1]))));
+	return truth_and(truth, on_condition(s, call->args[1]));
 }
 
 enum truth

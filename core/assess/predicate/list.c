@@ -3,12 +3,12 @@
 
 const struct predicate predicate_table[] = {
 	{ "admits", 1, 1, 1, predicate_admits },
-	{ "allows", 1, 1, 2, predicate_allows },
-	{ "conditioned", 1, 1, 2, predicate_conditioned },
+	{ "allows", 2, 1, 2, predicate_allows },
+	{ "conditioned", 2, 1, 2, predicate_conditioned },
 	{ "covers", 1, 1, 1, predicate_covers },
 	{ "customer-key", 1, 0, 0, predicate_customer_key },
 	{ "data-events", 1, 1, 1, predicate_data_events },
-	{ "denies", 1, 1, 2, predicate_denies },
+	{ "denies", 2, 1, 2, predicate_denies },
 	{ "dlc", 1, 1, 2, predicate_dlc },
 	{ "external", 1, 0, 0, predicate_external },
 	{ "has", 1, 1, 1, predicate_has },
