@@ -43,7 +43,8 @@
 	  .title = "Instances whose volumes take a key",
 	  .from = "DescribeProcessingJob", .path = CLUSTER_OF "InstanceType",
 	  .topic = EX_ENCRYPTION,
-	  .judge = "n/a: *d.*, *dn.*, ml.g5.*, ml.g6*, ml.g7*, ml.p5*; review: absent; meets: else",
+	  .judge = "n/a: *d.*, *dn.*, ml.g5.*, ml.g6*, ml.g7*, ml.p5*; "
+		   "review: absent; meets: else",
 	  .why = "Disks that are part of the machine are encrypted by its "
 		 "hardware; no key can be named." },
 

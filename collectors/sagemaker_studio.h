@@ -25,7 +25,8 @@
 	  .from = "DescribeDomain", .path = SHARING "S3KmsKeyId",
 	  .topic = EX_ENCRYPTION,
 	  .judge = "meets: else if not " SHARING
-		   "NotebookOutputOption=Allowed; meets: customer-key(); fails: absent; review: else",
+		   "NotebookOutputOption=Allowed; meets: customer-key(); "
+		   "fails: absent; review: else",
 	  .why = "A notebook is shared with its output, which shows the "
 		 "data." },
 

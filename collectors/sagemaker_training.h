@@ -1,8 +1,8 @@
 /*
  * sagemaker_training.h - what is asked of training alike, run or defined: rows
- * of sagemaker.c, once for training jobs and once for the definitions of a tuning
- * job; TYPE is "training-job", FROM its call, RESOURCES its machines, PARAMETERS
- * its hyperparameters
+ * of sagemaker.c, once for training jobs and once for the definitions of tuning
+ * jobs; TYPE is "training-job", FROM its call, RESOURCES its machines,
+ * PARAMETERS its hyperparameters
  */
 
 	{ .id = "sagemaker." TYPE ".volumes",
@@ -76,7 +76,8 @@
 	  .from = FROM, .path = "CheckpointConfig.S3Uri",
 	  .topic = EX_RESILIENCE,
 	  .judge = "n/a: none; "
-		   "n/a: else if not EnableManagedSpotTraining=true; meets: s3://*; review: else",
+		   "n/a: else if not EnableManagedSpotTraining=true; "
+		   "meets: s3://*; review: else",
 	  .why = "Spare capacity is taken back; without checkpoints training "
 		 "begins anew." },
 
