@@ -16,7 +16,9 @@
 	  .title = "Reports of use to AWS switched off",
 	  .from = "ModelContainers", .path = "Environment.OPT_OUT_TRACKING",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "meets: true; review: else",
+	  .judge = "n/a: none; meets: true; "
+		   "meets: else if $usage_tracking=allow; "
+		   "fails: absent if Image=763104351884.*; review: else",
 	  .why = "AWS Deep Learning Containers tell AWS of each start, unless "
 		 "they are told not to." },
 

@@ -77,7 +77,10 @@
 	{ .id = "sagemaker.monitoring.secrets",
 	  .title = "Secrets in the environment of the container",
 	  .from = "DescribeMonitoringSchedule", .path = MONITOR "Environment",
-	  SECRETS },
+	  .topic = EX_ACCESS,
+	  .judge = "n/a: absent; fails: secret(); meets: else",
+	  .why = "Whoever may describe the schedule reads it; a secret belongs "
+		 "in Secrets Manager." },
 
 #define TYPE "data-quality-definition"
 #define KIND "DataQuality"
