@@ -1,10 +1,15 @@
 /*
  * applicationautoscaling.c - Application Auto Scaling: what grows with its load
  *
- * Asked by namespace; only Comprehend's endpoints, so far as settings of the
- * services audited lead here.
+ * Asked by namespace, so far as settings of the services audited lead here.
  */
 #include <exhibit/collector.h>
+
+/* variants of endpoints and inference components in one answer */
+#define SAGEMAKER							\
+	.on = "region", .op = "DescribeScalableTargets",		\
+	.in = "ServiceNamespace=sagemaker MaxResults:=50",		\
+	.page = "NextToken", .items = "ScalableTargets[]"
 
 static const struct ex_call calls[] = {
 	{ .on = "region",
@@ -20,6 +25,11 @@ static const struct ex_call calls[] = {
 	  .page = "NextToken",
 	  .items = "ScalingPolicies[]",
 	  .about = "comprehend:endpoint", .id = "ResourceId" },
+
+	{ SAGEMAKER, .name = "SageMakerEndpoints",
+	  .about = "sagemaker:endpoint", .id = "ResourceId" },
+	{ SAGEMAKER, .name = "SageMakerComponents",
+	  .about = "sagemaker:inference-component", .id = "ResourceId" },
 };
 
 static const struct ex_unused unused[] = {

@@ -217,6 +217,12 @@ static const struct ex_call calls[] = {
 		    "Value",
 	  .absent = GONE },
 
+	{ .on = "sagemaker:role",
+	  .op = "GetRole", .name = "GetSageMakerRole", .in = "RoleName={id}",
+	  .items = "Role",
+	  .redact = ROLE_TEXT,
+	  .absent = GONE },
+
 	{ .on = "iam:role",
 	  .op = "ListAttachedRolePolicies",
 	  .in = "RoleName={id} MaxItems:=1000", .page = "Marker",

@@ -36,18 +36,26 @@ guard_member(const struct judge_guard *g, const struct judge_place *place)
 }
 
 static enum truth
+guard_parameter(const struct predicate_world *w, const struct judge_guard *g,
+		enum reason *why)
+{
+	const char *value = w->parameter(w->ctx, g->word);
+	int yes = g->equals == NULL ? parameter_yes(value) :
+		value == NULL ? -1 : text_is_nocase(text_of(value), g->equals);
+
+	return yes < 0 ? predicate_unknown(why, REASON_PARAMETER) :
+		truth_of(yes);
+}
+
+static enum truth
 try_guard(struct judge_trial *t, const struct judge_guard *g,
 	  const struct judge_place *place, enum reason *why)
 {
-	const struct predicate_world *w = t->world->predicates;
 	enum truth truth = UNKNOWN;
-	int yes;
 
 	switch (g->kind) {
 	case GUARD_PARAMETER:
-		yes = parameter_yes(w->parameter(w->ctx, g->word));
-		truth = yes < 0 ? predicate_unknown(why, REASON_PARAMETER) :
-			truth_of(yes);
+		truth = guard_parameter(t->world->predicates, g, why);
 		break;
 	case GUARD_MEMBER:
 		truth = place != NULL && place->kind == PLACE_UNKNOWN &&

@@ -262,19 +262,32 @@ read_member(const struct judge_parser *p, struct text t, const char *equals,
 	return 0;
 }
 
+/* $name is yes, $name=word is the word. */
+static int
+read_parameter(const struct judge_parser *p, struct text t,
+	       struct judge_guard *out)
+{
+	struct text value = t, name = text_cut(&value, '=');
+
+	out->kind = GUARD_PARAMETER;
+	out->word = arena_strndup(p->arena, name.at + 1, name.len - 1);
+	if (value.at != NULL)
+		out->equals = arena_strndup(p->arena, value.at, value.len);
+	if (value.at != NULL && value.len == 0)
+		return judge_fail(p, t, "\"%.*s\" wants a word", TEXT_ARG(t));
+	return is_parameter(text_of(out->word)) ? 0 :
+		judge_fail(p, t, "\"%.*s\" is no parameter's name",
+			   TEXT_ARG(t));
+}
+
 static int
 read_one_word(const struct judge_parser *p, struct text t,
 	      struct judge_guard *out)
 {
 	const char *equals = memchr(t.at, '=', t.len);
 
-	if (t.at[0] == '$') {
-		out->kind = GUARD_PARAMETER;
-		out->word = arena_strndup(p->arena, t.at + 1, t.len - 1);
-		return is_parameter(text_of(out->word)) ? 0 :
-			judge_fail(p, t, "\"%.*s\" is no parameter's name",
-				   TEXT_ARG(t));
-	}
+	if (t.at[0] == '$')
+		return read_parameter(p, t, out);
 	if (equals != NULL && equals != t.at)
 		return read_member(p, t, equals, out);
 	if (memchr(t.at, ':', t.len) != NULL) {

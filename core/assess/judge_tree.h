@@ -48,6 +48,7 @@ struct judge_guard {
 	enum guard_kind kind;
 	int negated;
 	const char *word;		/* parameter, type, setting or literal */
+	const char *equals;		/* GUARD_PARAMETER; NULL: it is yes */
 	size_t member;			/* GUARD_MEMBER: of judgement->members */
 	enum ex_verdict verdict;	/* GUARD_SETTING */
 };

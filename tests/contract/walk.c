@@ -69,14 +69,15 @@ filter_member(const struct walk *w, struct text inside, struct error *err)
 	return 0;
 }
 
+/* Of PrimaryContainer|Containers[] the first is its own one element. */
 static int
-each_is_list(const struct walk *w, struct error *err)
+one_is_list(const struct walk *w, struct error *err)
 {
 	for (size_t i = 0; i < w->n; i++)
-		if (!w->at[i]->list)
-			return error_set(err, ERROR_USAGE, "%.*s is no list",
-					 TEXT_ARG(w->at[i]->name));
-	return 0;
+		if (w->at[i]->list)
+			return 0;
+	return error_set(err, ERROR_USAGE, "%.*s is no list",
+			 TEXT_ARG(w->at[0]->name));
 }
 
 /* What stands in brackets and braces behind a name; *p moves on. */
@@ -95,7 +96,7 @@ step_suffixes(struct walk *w, const char **p, struct error *err)
 			w->open = 1;
 		else if (w->open)
 			;
-		else if (!inside.len && each_is_list(w, err) < 0)
+		else if (!inside.len && one_is_list(w, err) < 0)
 			return -1;
 		else if (inside.len && filter_member(w, inside, err) < 0)
 			return -1;

@@ -118,6 +118,14 @@ static const struct judging {
 	  REASON_NONE, EX_REVIEW, REASON_CLAUSE, "review: x if not $no" },
 	{ "fails: x if $words", "{\"v\":\"x\"}", "v", REASON_NONE,
 	  EX_REVIEW, REASON_PARAMETER, "" },
+	{ "fails: x if $days=90; meets: else", "{\"v\":\"x\"}", "v",
+	  REASON_NONE, EX_FAILS, REASON_CLAUSE, "fails: x if $days=90" },
+	{ "fails: x if $days=9; meets: else", "{\"v\":\"x\"}", "v",
+	  REASON_NONE, EX_MEETS, REASON_CLAUSE, "meets: else" },
+	{ "fails: x if not $days=9; meets: else", "{\"v\":\"x\"}", "v",
+	  REASON_NONE, EX_FAILS, REASON_CLAUSE, "" },
+	{ "fails: x if $unset=9; meets: else", "{\"v\":\"x\"}", "v",
+	  REASON_NONE, EX_REVIEW, REASON_PARAMETER, "" },
 	{ "n/a: else if AttachmentCount=0; fails: x",
 	  "{\"v\":\"x\",\"AttachmentCount\":0}", "v", REASON_NONE,
 	  EX_NOT_APPLICABLE, REASON_CLAUSE, "" },
@@ -246,6 +254,8 @@ static const struct refusal {
 	{ "meets: has(a,b,c,d,e)", "more than 4 arguments" },
 	{ "meets: $Bad", "no parameter's name" },
 	{ "meets: a if", "not one word" },
+	{ "meets: a if $b=", "wants a word" },
+	{ "meets: a if $=b", "no parameter's name" },
 	{ "meets: a if x", "no guard" },
 	{ "meets: a if not", "empty guard" },
 	{ "meets: a if x.y passes", "no guard" },
@@ -292,7 +302,7 @@ names(void **state)
 	struct buffer b;
 	struct judge_names n = { &b, tell, tell, tell, tell, tell,
 				 tell_predicate };
-	struct judgement *j = judge_compile(arena, "meets: A if $p and M=v; "
+	struct judgement *j = judge_compile(arena, "meets: A if $p=w and M=v; "
 		"fails: tagged($list), version(>=$x) if x:t and not s.t fails; "
 		"review: count>=$c, $l; as: s.u; n/a: age<=$d", &err);
 
