@@ -1,8 +1,8 @@
 /*
  * applicationautoscaling.c - Application Auto Scaling: what grows with its load
  *
- * Asked by namespace; only Comprehend's endpoints, so far as settings of the
- * services audited lead here.
+ * Asked by namespace: Comprehend's endpoints and the services of ECS, so far as
+ * settings of the services audited lead here.
  */
 #include <exhibit/collector.h>
 
@@ -20,6 +20,20 @@ static const struct ex_call calls[] = {
 	  .page = "NextToken",
 	  .items = "ScalingPolicies[]",
 	  .about = "comprehend:endpoint", .id = "ResourceId" },
+
+	{ .on = "region",
+	  .op = "DescribeScalableTargets", .name = "ServiceTargets",
+	  .in = "ServiceNamespace=ecs MaxResults:=50",
+	  .page = "NextToken",
+	  .items = "ScalableTargets[]",
+	  .about = "ecs:service", .id = "ResourceId" },
+
+	{ .on = "region",
+	  .op = "DescribeScalingPolicies", .name = "ServicePolicies",
+	  .in = "ServiceNamespace=ecs MaxResults:=50",
+	  .page = "NextToken",
+	  .items = "ScalingPolicies[]",
+	  .about = "ecs:service", .id = "ResourceId" },
 };
 
 static const struct ex_unused unused[] = {

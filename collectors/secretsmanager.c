@@ -10,15 +10,22 @@ static const struct ex_type types[] = {
 	{ .name = "secretsmanager:secret", .title = "secret" },
 };
 
+#define METADATA							\
+	.refs = { { "kms:key", "KmsKeyId" }, { "kms:alias", "KmsKeyId" } }, \
+	.redact = "scan:Description scan:Tags[].Value "			\
+		  "hash:ExternalSecretRotationMetadata[].Value "	\
+		  "scan:ReplicationStatus[].StatusMessage",		\
+	.absent = "ResourceNotFoundException"
+
 static const struct ex_call calls[] = {
 	/* one that is not there is an answer */
 	{ .on = "secretsmanager:secret",
-	  .op = "DescribeSecret", .in = "SecretId={id}",
-	  .refs = { { "kms:key", "KmsKeyId" }, { "kms:alias", "KmsKeyId" } },
-	  .redact = "scan:Description scan:Tags[].Value "
-		    "hash:ExternalSecretRotationMetadata[].Value "
-		    "scan:ReplicationStatus[].StatusMessage",
-	  .absent = "ResourceNotFoundException" },
+	  .op = "DescribeSecret", .in = "SecretId={id}", METADATA },
+	/* ECS names them by ARN, with what part is meant behind it */
+	{ .on = "ecs:secret",
+	  .op = "DescribeSecret", .name = "DescribeTaskSecret",
+	  .in = "SecretId=arn:{partition}:secretsmanager:{region}:"
+		"{account}:secret:{id}", METADATA },
 };
 
 static const struct ex_setting settings[] = {

@@ -22,7 +22,7 @@ import botocore.model
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # our name: botocore's
-MODELS = {'servicequotas': 'service-quotas'}
+MODELS = {'elasticfilesystem': 'efs', 'servicequotas': 'service-quotas'}
 READ = ('List', 'Get', 'Describe', 'Search', 'Lookup', 'BatchGet', 'Head')
 # services whose models botocore does not have are kept by hand
 BY_HAND = {'transcribestreaming'}

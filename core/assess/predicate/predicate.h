@@ -64,7 +64,8 @@ predicate_fn predicate_customer_key, predicate_external, predicate_public,
 	predicate_conditioned, predicate_tls_only, predicate_service_role,
 	predicate_opted_out, predicate_secret, predicate_personal,
 	predicate_tagged, predicate_has, predicate_open, predicate_version,
-	predicate_covers, predicate_selects, predicate_data_events;
+	predicate_covers, predicate_selects, predicate_data_events,
+	predicate_spread;
 
 /* UNKNOWN, with its reason. */
 enum truth predicate_unknown(enum reason *why, enum reason reason);
