@@ -46,12 +46,6 @@ static const struct ex_type types[] = {
 	{ .name = "ecs:daemon-definition", .title = "daemon task definition",
 	  .spelled = { ARN "daemon-task-definition/{id*}" } },
 	{ .name = "ecs:daemon-container", .title = "container of a daemon" },
-	/* read by secretsmanager.c; behind it may stand which part is meant */
-	{ .name = "ecs:secret", .title = "secret that a container reads",
-	  .spelled = { "arn:{}:secretsmanager:{region}:{account}:"
-		       "secret:{id*}:{}:{}:{}",
-		       "arn:{}:secretsmanager:{region}:{account}:"
-		       "secret:{id*}" } },
 };
 
 #define KEY(path)	{ "kms:key", path }, { "kms:alias", path }
@@ -64,11 +58,12 @@ static const struct ex_type types[] = {
 #define CONTAINER_REFS							\
 	{ "dlc:image", "image" },					\
 	{ "ecr:repository", "image" },					\
-	{ "ecs:secret", "secrets[valueFrom=*:secretsmanager:*]"		\
-			".valueFrom" },					\
-	{ "ecs:secret", "logConfiguration.secretOptions"		\
-			"[valueFrom=*:secretsmanager:*].valueFrom" },	\
-	{ "ecs:secret", "repositoryCredentials.credentialsParameter" },	\
+	{ "secretsmanager:secret",					\
+	  "secrets[valueFrom=*:secretsmanager:*].valueFrom" },		\
+	{ "secretsmanager:secret", "logConfiguration.secretOptions"	\
+	  "[valueFrom=*:secretsmanager:*].valueFrom" },			\
+	{ "secretsmanager:secret",					\
+	  "repositoryCredentials.credentialsParameter" },		\
 	{ "ssm:parameter", "secrets[valueFrom!=*:secretsmanager:*]"	\
 			   ".valueFrom" },				\
 	{ "ssm:parameter", "logConfiguration.secretOptions"		\

@@ -61,30 +61,28 @@
 	ENDPOINT("secrets", "secretsmanager", "Secrets Manager"),
 	ENDPOINT("s3", "s3", "S3, where ECR keeps the layers of images"),
 
-	{ .id = "ecs.security-group.ingress",
-	  .title = "Who may reach what is behind it, but for port 443",
-	  .from = "ec2:DescribeSecurityGroupRules", .path = "[isEgress=false]",
-	  .topic = EX_INFRASTRUCTURE,
-	  .judge = "meets: none; review: open() if fromPort=443 "
-		   "and toPort=443; fails: open(); meets: else",
-	  .why = "A task is reached through its load balancer; a port open to "
-		 "the world goes around it." },
+	/* a group of another account shows no rule at all, not even one out */
+#define REACHED								\
+	.id = "ecs.security-group.ingress",				\
+	.title = "Who may reach what is behind it, but for port 443",	\
+	.from = "ec2:DescribeSecurityGroupRules",			\
+	.topic = EX_INFRASTRUCTURE,					\
+	.why = "A task is reached through its load balancer; a port open " \
+	       "to the world goes around it."
+	{ REACHED, .path = "[isEgress=false]",
+	  .judge = "review: open() if fromPort=443 and toPort=443; "
+		   "fails: open(); meets: else" },
+	{ REACHED, .path = "groupId",
+	  .judge = "review: none; meets: else" },
+#undef REACHED
 
 	/* ---- secrets that containers read ---- */
 	{ .id = "ecs.secret.exists",
 	  .title = "The secret exists",
-	  .from = "secretsmanager:DescribeTaskSecret", .path = "ARN",
+	  .from = "secretsmanager:DescribeSecret", .path = "ARN",
 	  .topic = EX_ACCESS,
 	  .judge = "meets: arn:*; fails: none; review: else",
 	  .why = "A task whose secret is gone does not start." },
-
-	{ .id = "ecs.secret.key",
-	  .title = "Key that encrypts the secret",
-	  .from = "secretsmanager:DescribeTaskSecret", .path = "KmsKeyId",
-	  .topic = EX_ENCRYPTION,
-	  .judge = "fails: none; meets: customer-key(); "
-		   "fails: absent if $cmk_required; review: else",
-	  .why = "Without a key named, one of AWS's encrypts it." },
 
 	/* ---- who watches ---- */
 	{ .id = "ecs.account.trail",

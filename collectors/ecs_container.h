@@ -42,7 +42,7 @@
 	  .title = "Credentials for a private registry",
 	  .from = LIST, .path = "repositoryCredentials.credentialsParameter",
 	  .topic = EX_ACCESS,
-	  .judge = "n/a: absent; as: ecs.secret.key",
+	  .judge = "n/a: absent; as: secretsmanager.secret.key",
 	  .why = "Who has them can put another image in this one's place." },
 
 	/* ---- secrets, where they should not be, and where they should ---- */
@@ -70,12 +70,21 @@
 	  .judge = "n/a: none; as: ecs.secret.exists",
 	  .why = "A secret of another account is in somebody else's hands." },
 
+	/* by name it is the account's own */
 	{ .id = OF "parameters",
-	  .title = "Parameters of the account that are referred to",
+	  .title = "Parameters that are referred to",
 	  .from = LIST,
-	  .path = "secrets[valueFrom!=*:secretsmanager:*].valueFrom",
+	  .path = "secrets[valueFrom=arn:*]"
+		  "[valueFrom!=*:secretsmanager:*].valueFrom",
 	  .topic = EX_ACCESS,
-	  .judge = "n/a: none; review: external(); meets: else",
+	  .judge = "review: external(); meets: else",
+	  .why = "A parameter of another account is in somebody else's "
+		 "hands." },
+	{ .id = OF "parameters",
+	  .title = "Parameters that are referred to",
+	  .from = LIST, .path = "secrets[valueFrom!=arn:*].valueFrom",
+	  .topic = EX_ACCESS,
+	  .judge = "n/a: none; meets: else",
 	  .why = "A parameter of another account is in somebody else's "
 		 "hands." },
 
@@ -145,4 +154,12 @@
 		   "syslog; review: else",
 	  .why = "What stays on the host is gone with it; the images bring "
 		 "no agent of their own." },
+
+	{ .id = OF "log-group",
+	  .title = "Log group its output goes to",
+	  .from = LIST,
+	  .path = "logConfiguration[logDriver=awslogs].options.awslogs-group",
+	  .topic = EX_LOGGING,
+	  .why = "The group decides under which key and how long lines are "
+		 "kept." },
 #undef CREDENTIAL

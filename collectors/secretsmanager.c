@@ -1,31 +1,27 @@
 /*
  * secretsmanager.c - AWS Secrets Manager: how secrets are kept, never a secret
  *
- * A secret is named by its name or its ARN, and DescribeSecret takes both; the
- * ARN ends in six letters that are no part of the name.
+ * A secret is named by its name or its ARN, which ends in six letters that are
+ * no part of the name; a container names a member of it behind that.
  */
 #include <exhibit/collector.h>
 
-static const struct ex_type types[] = {
-	{ .name = "secretsmanager:secret", .title = "secret" },
-};
+#define ARN "arn:{}:secretsmanager:{region}:{account}:secret:"
 
-#define METADATA							\
-	.refs = { { "kms:key", "KmsKeyId" }, { "kms:alias", "KmsKeyId" } }, \
-	.redact = "scan:Description scan:Tags[].Value "			\
-		  "hash:ExternalSecretRotationMetadata[].Value "	\
-		  "scan:ReplicationStatus[].StatusMessage",		\
-	.absent = "ResourceNotFoundException"
+static const struct ex_type types[] = {
+	{ .name = "secretsmanager:secret", .title = "secret",
+	  .spelled = { ARN "{id*}-{}:{}:{}:{}", ARN "{id*}-{}", "{id*}" } },
+};
 
 static const struct ex_call calls[] = {
 	/* one that is not there is an answer */
 	{ .on = "secretsmanager:secret",
-	  .op = "DescribeSecret", .in = "SecretId={id}", METADATA },
-	/* ECS names them by ARN, with what part is meant behind it */
-	{ .on = "ecs:secret",
-	  .op = "DescribeSecret", .name = "DescribeTaskSecret",
-	  .in = "SecretId=arn:{partition}:secretsmanager:{region}:"
-		"{account}:secret:{id}", METADATA },
+	  .op = "DescribeSecret", .in = "SecretId={id}",
+	  .refs = { { "kms:key", "KmsKeyId" }, { "kms:alias", "KmsKeyId" } },
+	  .redact = "scan:Description scan:Tags[].Value "
+		    "hash:ExternalSecretRotationMetadata[].Value "
+		    "scan:ReplicationStatus[].StatusMessage",
+	  .absent = "ResourceNotFoundException" },
 };
 
 static const struct ex_setting settings[] = {
