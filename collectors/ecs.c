@@ -238,7 +238,8 @@ static const struct ex_call calls[] = {
 	  .in = "taskDefinition={id}",
 	  .refs = { { "ecs:task-definition",
 		      "taskDefinition.taskDefinitionArn" } },
-	  .redact = "keep:taskDefinition.taskDefinitionArn",
+	  .redact = "keep:taskDefinition keep:taskDefinition."
+		    "taskDefinitionArn",
 	  .rate = &definition_read },
 
 	{ DEFINITION,
