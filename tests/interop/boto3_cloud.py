@@ -32,7 +32,8 @@ MANAGEMENT, WORKLOADS = "111122223333", "444455556666"
 REGIONS = ("eu-west-1", "us-east-1")
 GLOBAL = ("iam", "organizations", "artifact", "sts")
 # The clients' names where they are not ours.
-CLIENT = {"monitoring": "cloudwatch", "servicequotas": "service-quotas"}
+CLIENT = {"monitoring": "cloudwatch", "servicequotas": "service-quotas",
+          "elasticfilesystem": "efs"}
 # Answers that are errors, and right: nothing configured, gone, or refused.
 EXPECTED = {
     "AccessDeniedException": {"GetKeyPolicy", "GetEventSelectors",

@@ -106,7 +106,8 @@ LISTS = {
                             "Categories", {}),
     "transcribe:model": ("transcribe", "list_language_models", "Models", {}),
 }
-# listed on a resource, whose name stands behind the last blank of "within"
+# listed on a resource, whose name stands behind the last blank of "within"; of
+# several members each is a part of that name, between slashes
 INSIDE = {
     "events:rule": ("events", "list_rules", "Rules", "EventBusName"),
     "iam:role-policy": ("iam", "list_role_policies", "PolicyNames",
@@ -117,15 +118,22 @@ for more in services.all_of_them():
     INSIDE.update(getattr(more, "INSIDE", {}))
 
 
+def count(page, name):
+    """How many there are; what is no list is one.  "a.b": member b of a."""
+    for part in name.split("."):
+        page = page.get(part, ())
+    return len(page) if isinstance(page, (list, tuple)) else 1
+
+
 def members(client, operation, name, kwargs):
     """All pages, by boto3's paginator if it has one, else by NextToken."""
     if client.can_paginate(operation):
-        return sum(len(page.get(name, ())) for page in
+        return sum(count(page, name) for page in
                    client.get_paginator(operation).paginate(**kwargs))
     n, token = 0, {}
     while True:
         page = getattr(client, operation)(**kwargs, **token)
-        n += len(page.get(name, ()))
+        n += count(page, name)
         if not page.get("NextToken"):
             return n
         token = {"NextToken": page["NextToken"]}
@@ -140,7 +148,9 @@ def population(client, row):
         return 1
     if kind in INSIDE:
         service, operation, name, parent = INSIDE[kind]
-        kwargs = {parent: row["within"].split(" ")[1]}
+        parents, within = parent.split(" "), row["within"].split(" ")[1]
+        names = [within] if len(parents) == 1 else within.split("/")
+        kwargs = dict(zip(parents, names))
     else:
         service, operation, name, kwargs = LISTS[kind]
     try:
