@@ -30,6 +30,20 @@ static const struct ex_call calls[] = {
 	  .about = "sagemaker:endpoint", .id = "ResourceId" },
 	{ SAGEMAKER, .name = "SageMakerComponents",
 	  .about = "sagemaker:inference-component", .id = "ResourceId" },
+
+	{ .on = "region",
+	  .op = "DescribeScalableTargets", .name = "ServiceTargets",
+	  .in = "ServiceNamespace=ecs MaxResults:=50",
+	  .page = "NextToken",
+	  .items = "ScalableTargets[]",
+	  .about = "ecs:service", .id = "ResourceId" },
+
+	{ .on = "region",
+	  .op = "DescribeScalingPolicies", .name = "ServicePolicies",
+	  .in = "ServiceNamespace=ecs MaxResults:=50",
+	  .page = "NextToken",
+	  .items = "ScalingPolicies[]",
+	  .about = "ecs:service", .id = "ResourceId" },
 };
 
 static const struct ex_unused unused[] = {

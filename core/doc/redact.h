@@ -37,6 +37,9 @@ int redact_answer(const struct redaction *r, struct ex_node *answer,
 		  const struct redact_key *key, struct arena *arena,
 		  struct buffer *done);
 
+/* Is a value so named known to be no secret, and judged?  hash leaves it. */
+int redact_spares(struct text name);
+
 /* An error message, a log text: scan alone. */
 void redact_text(struct text in, struct buffer *out,
 		 const struct redact_key *key);

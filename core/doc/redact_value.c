@@ -66,9 +66,8 @@ redact_drop(struct redactor *r, struct ex_node *node)
 	put_mark(r, node, &mark);
 }
 
-/* What is known to be no secret, and is judged. */
-static int
-is_harmless(struct text name)
+int
+redact_spares(struct text name)
 {
 	return text_is(name, "OPT_OUT_TRACKING") ||
 	    text_starts(name, "awslogs-") || text_is(name, "mode") ||
@@ -97,7 +96,7 @@ redact_hash(struct redactor *r, struct ex_node *node)
 		redact_hash(r, m);
 	if (node->first != NULL && node->text.len == 0)
 		return;
-	if (!redact_wanted(node) || is_harmless(name_of(node)))
+	if (!redact_wanted(node) || redact_spares(name_of(node)))
 		return;
 	mark.found = search_node(node);
 	hash_scalar(r, node, node_text(node), &mark);

@@ -19,6 +19,7 @@ struct step {
 struct trail {
 	struct step v[STEPS_MAX];
 	size_t n;
+	int hash;			/* of a rule that leaves some names */
 };
 
 static int
@@ -81,6 +82,15 @@ names_overlap(struct text a, struct text b)
 	return 0;
 }
 
+static int
+spares_all(struct text names)
+{
+	while (names.at)
+		if (!redact_spares(text_cut(&names, '|')))
+			return 0;
+	return 1;
+}
+
 /* keep: alters what goes through its object by another name than it lists. */
 static int
 alters(const struct trail *redacted, int keep, const struct trail *read)
@@ -92,6 +102,8 @@ alters(const struct trail *redacted, int keep, const struct trail *read)
 	for (size_t i = 0; i + (keep != 0) < n; i++)
 		if (!names_overlap(redacted->v[i].names, read->v[i].names))
 			return 0;
+	if (redacted->hash && spares_all(read->v[n - 1].names))
+		return 0;
 	return !keep ||
 	       !names_overlap(redacted->v[n - 1].names, read->v[n - 1].names);
 }
@@ -198,7 +210,7 @@ check_redaction(const struct call *call, struct error *err)
 	for (size_t i = 0; redact && i < redaction_count(redact); i++) {
 		const char *kind = redaction_kind(redact, i);
 		const char *source = path_source(redaction_path(redact, i));
-		struct trail redacted = { .n = 0 };
+		struct trail redacted = { .hash = !strcmp(kind, "hash") };
 		if (!strcmp(kind, "url"))
 			continue;
 		if (trail_add(&redacted, source) < 0)

@@ -22,7 +22,8 @@ import botocore.model
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # our name: botocore's
-MODELS = {'access-analyzer': 'accessanalyzer', 'servicequotas': 'service-quotas'}
+MODELS = {'access-analyzer': 'accessanalyzer', 'elasticfilesystem': 'efs',
+          'servicequotas': 'service-quotas'}
 READ = ('List', 'Get', 'Describe', 'Search', 'Lookup', 'BatchGet', 'Head')
 # Access level Read in AWS's Service Authorization Reference, whatever the name says
 READ_ALL_THE_SAME = {'GenerateCredentialReport'}

@@ -33,7 +33,7 @@ REGIONS = ("eu-west-1", "us-east-1")
 GLOBAL = ("iam", "organizations", "account", "artifact", "health", "sts")
 # The clients' names where they are not ours.
 CLIENT = {"monitoring": "cloudwatch", "servicequotas": "service-quotas",
-          "access-analyzer": "accessanalyzer"}
+          "access-analyzer": "accessanalyzer", "elasticfilesystem": "efs"}
 # Answers that are errors, and right: nothing configured, gone, or refused.
 EXPECTED = {
     "AccessDeniedException": {"GetKeyPolicy", "GetEventSelectors",

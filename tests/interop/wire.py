@@ -16,7 +16,8 @@ from botocore.utils import parse_timestamp
 XML = ("query", "ec2", "rest-xml")
 OUTSIDE = ("header", "headers", "statusCode")
 CLIENT = {"servicequotas": "service-quotas",
-          "applicationautoscaling": "application-autoscaling"}
+          "applicationautoscaling": "application-autoscaling",
+          "elasticfilesystem": "efs"}
 
 
 # ---- names -----------------------------------------------------------------

@@ -20,6 +20,7 @@ const struct predicate predicate_table[] = {
 	{ "selects", 1, 1, 1, predicate_selects },
 	{ "service-role", 1, 0, 1, predicate_service_role },
 	{ "shared", 1, 0, 0, predicate_shared },
+	{ "spread", 1, 3, 3, predicate_spread },
 	{ "tagged", 1, 1, 1, predicate_tagged },
 	{ "tls-only", 1, 0, 0, predicate_tls_only },
 	{ "version", 1, 1, 1, predicate_version },

@@ -71,7 +71,7 @@ predicate_fn predicate_customer_key, predicate_external, predicate_public,
 	predicate_opted_out, predicate_secret, predicate_personal,
 	predicate_tagged, predicate_has, predicate_open, predicate_version,
 	predicate_covers, predicate_selects, predicate_data_events,
-	predicate_admits, predicate_dlc;
+	predicate_admits, predicate_dlc, predicate_spread;
 
 /* UNKNOWN, with its reason. */
 enum truth predicate_unknown(enum reason *why, enum reason reason);

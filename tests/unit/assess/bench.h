@@ -83,6 +83,15 @@ bench_fact(void *ctx, const char *type, struct text value, const char *member,
 				  "\"CUSTOMER\"" : "\"AWS\"");
 		return text_is(value, "nothing") ? FALSE_ : TRUE_;
 	}
+	/* subnet-1b: the last letter is its zone; a zone of "0" was not read */
+	if (strcmp(type, "ec2:subnet") == 0) {
+		if (text_ends(value, "denied"))
+			return predicate_unknown(why, REASON_DENIED);
+		*n = !text_ends(value, "0");
+		*one = bench_json(b, text_ends(value, "a") ? "\"zone-a\"" :
+				  "\"zone-b\"");
+		return TRUE_;
+	}
 	if (!text_ends(value, "good"))
 		return predicate_unknown(why, REASON_DENIED);
 	*one = bench_json(b, TRUST("{\"Service\":\"transcribe.amazonaws.com\"}",

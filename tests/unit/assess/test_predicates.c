@@ -312,6 +312,53 @@ reads_tags_of_all_places(void **state)
 	arena_free(b.arena);
 }
 
+/* Zones of subnets: two of one zone are one, and one not read may be either. */
+static void
+counts_what_the_named_things_are_spread_over(void **state)
+{
+	static const struct {
+		const char *test, *subnets;
+		enum ex_verdict verdict;
+		enum reason reason;
+	} rows[] = {
+		{ ">=2", "\"subnet-1a\",\"subnet-2b\"", EX_MEETS, 0 },
+		{ ">=2", "\"subnet-1a\",\"subnet-2a\"", EX_FAILS, 0 },
+		{ "=1", "\"subnet-1a\",\"subnet-2a\"", EX_MEETS, 0 },
+		{ ">=2", "\"subnet-1a\",\"subnet-denied\"", EX_REVIEW,
+		  REASON_DENIED },
+		{ ">=2", "\"subnet-1a\",\"subnet-0\"", EX_REVIEW,
+		  REASON_UNDECIDED },
+		{ ">=2", "\"subnet-1a\",\"subnet-denied\",\"subnet-2b\"",
+		  EX_MEETS, 0 },
+		{ ">=3", "\"subnet-1a\",\"subnet-denied\"", EX_FAILS, 0 },
+		{ "!=3", "\"subnet-1a\",\"subnet-denied\"", EX_REVIEW,
+		  REASON_DENIED },
+		{ ">=$unset", "\"subnet-1a\"", EX_REVIEW, REASON_PARAMETER },
+		{ "many", "\"subnet-1a\"", EX_REVIEW, REASON_PARAMETER },
+		{ ">=1", "", EX_FAILS, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct bench b;
+		struct judged got;
+
+		bench_open(&b);
+		got = bench_judge(&b, arena_printf(b.arena, "meets: spread("
+				  "ec2:subnet, availabilityZone, %s); fails: "
+				  "else", rows[i].test),
+				  arena_printf(b.arena, "{\"s\":[%s]}",
+					       rows[i].subnets), "s[]",
+				  REASON_NONE);
+		if (got.verdict != rows[i].verdict ||
+		    (got.verdict == EX_REVIEW && got.reason != rows[i].reason))
+			fail_msg("%s of %s: %s (%s)", rows[i].test,
+				 rows[i].subnets, verdict_name(got.verdict),
+				 reason_name(got.reason));
+		arena_free(b.arena);
+	}
+}
+
 /* A marker counts only where the line says that something was redacted. */
 static void
 takes_no_marker_on_trust(void **state)
@@ -351,6 +398,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(answers),
 		cmocka_unit_test(reads_tags_of_all_places),
+		cmocka_unit_test(counts_what_the_named_things_are_spread_over),
 		cmocka_unit_test(takes_no_marker_on_trust),
 		cmocka_unit_test(is_sorted_and_versioned),
 	};

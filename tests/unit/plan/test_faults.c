@@ -56,6 +56,17 @@ FAULT(drops_ref, CALL(GET_JOB).redact = "drop:Job.Output.Uri")
 FAULT(drops_above_ref, CALL(GET_JOB).redact = "hash:Job.Output")
 FAULT(drops_by_star, CALL(GET_JOB).redact = "hash:Job.*.Uri")
 FAULT(drops_by_choice, CALL(GET_JOB).redact = "drop:Job.Text|Output")
+#define OPTION(name)							\
+	CALL(GET_JOB).refs[1] = (struct ex_reference){ "store:bucket",	\
+						       "Options." name };
+FAULT(hashes_ref, OPTION("splunk-url")
+      CALL(GET_JOB).redact = "hash:Job.Options.*")
+FAULT(hashes_one_of_two, OPTION("awslogs-group|splunk-url")
+      CALL(GET_JOB).redact = "hash:Job.Options.*")
+FAULT(drops_harmless, OPTION("awslogs-group")
+      CALL(GET_JOB).redact = "drop:Job.Options.*")
+FAULT(hashes_above_harmless, OPTION("awslogs-group.x")
+      CALL(GET_JOB).redact = "hash:Job.Options")
 FAULT(keeps_too_little, CALL(GET_JOB).redact = "keep:Job.Name|State")
 FAULT(drops_id, CALL(LIST_JOBS).redact = "drop:Jobs[].Name")
 FAULT(drops_item_as_id, CALL(LIST_TASKS).redact = "drop:Tasks[]")
@@ -162,6 +173,11 @@ static const struct {
 	{ drops_above_ref, AT_CALL(2, "GetJob"), "alters what refs reads" },
 	{ drops_by_star, AT_CALL(2, "GetJob"), "alters what refs reads" },
 	{ drops_by_choice, AT_CALL(2, "GetJob"), "alters what refs reads" },
+	{ hashes_ref, AT_CALL(2, "GetJob"), "alters what refs reads" },
+	{ hashes_one_of_two, AT_CALL(2, "GetJob"), "alters what refs reads" },
+	{ drops_harmless, AT_CALL(2, "GetJob"), "alters what refs reads" },
+	{ hashes_above_harmless, AT_CALL(2, "GetJob"),
+	  "alters what refs reads" },
 	{ keeps_too_little, AT_CALL(2, "GetJob"), "alters what refs reads" },
 	{ drops_id, AT_CALL(1, "ListJobs"), "alters what id reads" },
 	{ drops_item_as_id, AT_CALL(3, "ListTasks"), "alters what id reads" },
@@ -290,6 +306,22 @@ harmless_redactions_are_taken(void **state)
 	}
 }
 
+/* hash leaves what such a name says, so what reads it finds it. */
+static void
+what_hash_leaves_may_be_followed(void **state)
+{
+	struct registry r;
+	struct error err = { 0 };
+
+	(void)state;
+	fixture_fill(&f);
+	OPTION("awslogs-group|awslogs-region")
+	CALL(GET_JOB).redact = "hash:Job.Options.*";
+	if (registry_make(&r, f.v, 3, &err) < 0)
+		fail_msg("%s", err.text);
+	registry_free(&r);
+}
+
 int
 main(void)
 {
@@ -297,6 +329,7 @@ main(void)
 		cmocka_unit_test(unspoilt_tables_are_taken),
 		cmocka_unit_test(each_fault_is_found),
 		cmocka_unit_test(harmless_redactions_are_taken),
+		cmocka_unit_test(what_hash_leaves_may_be_followed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
