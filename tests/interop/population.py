@@ -141,9 +141,11 @@ def population(client, row):
     if kind in INSIDE:
         service, operation, name, parent = INSIDE[kind]
         kwargs = {parent: row["within"].split(" ")[1]}
-    else:
+    elif not callable(LISTS[kind]):
         service, operation, name, kwargs = LISTS[kind]
     try:
+        if callable(LISTS.get(kind)):
+            return LISTS[kind](client, home)
         return members(client(service, home), operation, name, kwargs)
     except ClientError:
         return None
