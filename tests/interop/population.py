@@ -151,9 +151,11 @@ def population(client, row):
         parents, within = parent.split(" "), row["within"].split(" ")[1]
         names = [within] if len(parents) == 1 else within.split("/")
         kwargs = dict(zip(parents, names))
-    else:
+    elif not callable(LISTS[kind]):
         service, operation, name, kwargs = LISTS[kind]
     try:
+        if callable(LISTS.get(kind)):
+            return LISTS[kind](client, home)
         return members(client(service, home), operation, name, kwargs)
     except ClientError:
         return None

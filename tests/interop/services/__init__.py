@@ -3,7 +3,8 @@ there are of what.
 
     fill(client, region, keys)  once for each Region; client(service, region)
                                 is boto3's, keys are those moto_fill.keys() made
-    LISTS, INSIDE               as in population.py, by type
+    LISTS, INSIDE               as in population.py, by type; a function of client
+                                and region where no list is just that long
     arguments(each, with_)      like ARGUMENTS in boto3_cloud.py: with what members
                                 of the sample organisation an operation is asked
     EXPECTED                    as in boto3_cloud.py: right answers that are errors

@@ -1,7 +1,8 @@
 """Audit Manager: moto has none."""
 
-LISTS = {"auditmanager:setup": ("auditmanager", "get_account_status",
-                                "status", {})}
+LISTS = {"auditmanager:setup": lambda client, region: int(
+    client("auditmanager", region).get_account_status()["status"] ==
+    "ACTIVE")}
 EXPECTED = {"AccessDeniedException": {"GetSettings"}}
 
 

@@ -1,7 +1,23 @@
 """Credentials of people, and what else lets somebody in."""
 import json
 
+
+def console_users(client, region):
+    iam = client("iam", region)
+
+    def has_password(user):
+        try:
+            return bool(iam.get_login_profile(UserName=user["UserName"]))
+        except iam.exceptions.NoSuchEntityException:
+            return False
+
+    return sum(map(has_password, iam.list_users()["Users"]))
+
+
 LISTS = {
+    "iam:console-user": console_users,
+    "iam:credential-report": lambda client, region: int(
+        "Content" in client("iam", region).get_credential_report()),
     "iam:saml-provider": ("iam", "list_saml_providers", "SAMLProviderList",
                           {}),
     "iam:oidc-provider": ("iam", "list_open_id_connect_providers",

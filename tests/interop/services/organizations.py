@@ -1,11 +1,27 @@
 """The organization: its units, and what its policies forbid."""
 import json
 
+
+
+def own_control_policies(client, region):
+    org = client("organizations", region)
+    return sum(not policy["AwsManaged"] for page in
+               org.get_paginator("list_policies").paginate(
+                   Filter="SERVICE_CONTROL_POLICY")
+               for policy in page["Policies"])
+
+
+def merged_types(client, region):
+    return sum(kind["Status"] == "ENABLED" and
+               kind["Type"] not in ("SERVICE_CONTROL_POLICY",
+                                    "RESOURCE_CONTROL_POLICY")
+               for root in client("organizations", region).list_roots()[
+                   "Roots"] for kind in root["PolicyTypes"])
+
+
 LISTS = {
-    "organizations:control-policy": (
-        "organizations", "list_policies", "Policies",
-        {"Filter": "SERVICE_CONTROL_POLICY"}),
-    "organizations:policy-type": ("organizations", "list_roots", "Roots", {}),
+    "organizations:control-policy": own_control_policies,
+    "organizations:policy-type": merged_types,
     "organizations:delegated-admin": (
         "organizations", "list_delegated_administrators",
         "DelegatedAdministrators", {}),

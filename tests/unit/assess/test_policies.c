@@ -6,10 +6,10 @@
  */
 #include "asking.h"
 
-#define ISSUER "oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF"
+#define EKS_ISSUER "oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF"
 #define WEB(more)							\
 	ALLOW("{\"Federated\":\"arn:aws:iam::111122223333:oidc-provider/"	\
-	      ISSUER "\"}", "\"sts:AssumeRoleWithWebIdentity\"", more)
+	      EKS_ISSUER "\"}", "\"sts:AssumeRoleWithWebIdentity\"", more)
 
 static const struct asking askings[] = {
 	{ "allows(*, *)", IDENTITY("Allow", "\"*\"", "\"*\""), TRUE_, 0 },
@@ -169,12 +169,12 @@ static const struct asking askings[] = {
 
 	/* a role that pods take: whose it is stands in the key */
 	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)", PODS(
-	  WHEN("StringEquals", ISSUER ":sub",
+	  WHEN("StringEquals", EKS_ISSUER ":sub",
 	       "\"system:serviceaccount:media:worker\"")), TRUE_, 0 },
 	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)", PODS(
-	  WHEN("StringLike", ISSUER ":sub", "\"*\"")), FALSE_, 0 },
+	  WHEN("StringLike", EKS_ISSUER ":sub", "\"*\"")), FALSE_, 0 },
 	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)", PODS(
-	  WHEN("StringEquals", ISSUER ":aud", "\"sts.amazonaws.com\"")),
+	  WHEN("StringEquals", EKS_ISSUER ":aud", "\"sts.amazonaws.com\"")),
 	  FALSE_, 0 },
 	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)", PODS(""),
 	  FALSE_, 0 },
@@ -187,18 +187,18 @@ static const struct asking askings[] = {
 	  "[\"s3.*.amazonaws.com\"]") "}]}", TRUE_, 0 },
 
 	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)",
-	  WEB(WHEN("StringEquals", ISSUER ":sub",
+	  WEB(WHEN("StringEquals", EKS_ISSUER ":sub",
 		   "\"system:serviceaccount:ml:train\"")), TRUE_, 0 },
 	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)",
-	  WEB(WHEN("StringEquals", ISSUER ":aud", "\"sts.amazonaws.com\"")),
+	  WEB(WHEN("StringEquals", EKS_ISSUER ":aud", "\"sts.amazonaws.com\"")),
 	  FALSE_, 0 },
 	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)",
-	  WEB(WHEN("StringLike", ISSUER ":sub", "\"*\"")), FALSE_, 0 },
+	  WEB(WHEN("StringLike", EKS_ISSUER ":sub", "\"*\"")), FALSE_, 0 },
 	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)",
-	  WEB(WHEN("StringEqualsIfExists", ISSUER ":sub",
+	  WEB(WHEN("StringEqualsIfExists", EKS_ISSUER ":sub",
 		   "\"system:serviceaccount:ml:train\"")), FALSE_, 0 },
 	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)",
-	  WEB(WHEN("StringEquals", ISSUER ":submitter", "\"x\"")), FALSE_,
+	  WEB(WHEN("StringEquals", EKS_ISSUER ":submitter", "\"x\"")), FALSE_,
 	  0 },
 	{ "conditioned(*:sub, sts:AssumeRoleWithWebIdentity)",
 	  TRUST("{\"Service\":\"ec2.amazonaws.com\"}", ""), FALSE_, 0 },
