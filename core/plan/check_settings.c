@@ -61,3 +61,58 @@ check_unused(const struct registry *r, struct error *err)
 	}
 	return 0;
 }
+
+static int
+topic_has_rows(const struct ex_collector *c, struct text topic)
+{
+	for (size_t i = 0; i < c->settings.n; i++)
+		if (text_is(topic, topic_name(c->settings.v[i].topic)))
+			return 1;
+	return 0;
+}
+
+static int
+is_topic(struct text word)
+{
+	for (unsigned t = 0; t < TOPICS; t++)
+		if (text_is(word, topic_name((enum ex_topic)t)))
+			return 1;
+	return 0;
+}
+
+static int
+without_fault(const struct ex_collector *c, const struct ex_without *w,
+	      struct error *err)
+{
+	struct text rest = text_of(w->topics), word;
+
+	if (!w->topics || !w->why || !*w->why)
+		return error_set(err, ERROR_USAGE, "%s: without: needs topics"
+				 " and why", c->name);
+	while ((word = text_word(&rest)).len > 0) {
+		if (text_is(word, "else"))
+			continue;
+		if (!is_topic(word))
+			return error_set(err, ERROR_USAGE, "%s: without: there"
+					 " is no topic \"%.*s\"", c->name,
+					 TEXT_ARG(word));
+		if (topic_has_rows(c, word))
+			return error_set(err, ERROR_USAGE, "%s: without: it has"
+					 " settings of %.*s", c->name,
+					 TEXT_ARG(word));
+	}
+	return 0;
+}
+
+int
+check_without(const struct registry *r, struct error *err)
+{
+	for (size_t i = 0; i < r->ncollectors; i++) {
+		const struct ex_collector *c = r->collectors[i].tables;
+
+		for (size_t k = 0; k < c->without.n; k++)
+			if (without_fault(c, &c->without.v[k], err) < 0)
+				return -1;
+	}
+	return 0;
+}

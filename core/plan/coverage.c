@@ -50,6 +50,27 @@ topics_count(const struct registry *r, struct coverage *c, struct arena *arena)
 }
 
 static void
+topics_explain(struct coverage *c)
+{
+	const struct ex_collector *tables = c->collector->tables;
+
+	for (unsigned t = 0; t < TOPICS; t++) {
+		const char *name = topic_name((enum ex_topic)t);
+
+		for (size_t i = 0; i < tables->without.n; i++) {
+			const struct ex_without *w = &tables->without.v[i];
+			struct text rest = text_of(w->topics), word;
+
+			while (!c->settings[t] && !c->without[t] &&
+			       (word = text_word(&rest)).len > 0)
+				if (text_is(word, name) ||
+				    text_is(word, "else"))
+					c->without[t] = w->why;
+		}
+	}
+}
+
+static void
 operation_explain(const struct registry *r, struct coverage *c,
 		  struct operation *o)
 {
@@ -123,6 +144,7 @@ coverage_make(const struct registry *r, const char *models,
 	for (size_t i = 0; i < r->ncollectors; i++) {
 		v[i].collector = &r->collectors[i];
 		topics_count(r, &v[i], arena);
+		topics_explain(&v[i]);
 		if (models && v[i].collector->tables->service.name &&
 		    model_read(r, models, &v[i], arena, err) < 0)
 			return NULL;

@@ -29,6 +29,28 @@ table(const struct registry *r, const struct coverage *v, struct buffer *out)
 		    "from.\n");
 }
 
+/* Topics in which a service has no setting, by reason. */
+static void
+empty_cells(const struct registry *r, const struct coverage *v,
+	    struct buffer *out)
+{
+	buffer_puts(out, "\n| service | no setting of | because |\n"
+		    "|---|---|---|\n");
+	for (size_t i = 0; i < r->ncollectors; i++) {
+		for (unsigned t = 0; t < TOPICS; t++) {
+			const char *why = v[i].without[t];
+
+			if (v[i].settings[t])
+				continue;
+			buffer_printf(out, "| %s | %s | ",
+				      v[i].collector->tables->name,
+				      topic_name((enum ex_topic)t));
+			cell_put(out, why ? why : "NO REASON GIVEN");
+			buffer_puts(out, " |\n");
+		}
+	}
+}
+
 static void
 operations(const struct coverage *c, struct buffer *out)
 {
@@ -83,6 +105,7 @@ write_topics(struct json *j, const struct coverage *c)
 		json_integer(j, "calls", (int64_t)c->calls[t]);
 		json_integer(j, "settings", (int64_t)c->settings[t]);
 		json_string(j, "topic", topic_name((enum ex_topic)t));
+		json_string(j, "why_none", c->without[t]);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -121,6 +144,7 @@ derive_matrix(const struct registry *r, const struct derive_options *o,
 		write_json(r, v, out);
 	if (v && !o->json) {
 		table(r, v, out);
+		empty_cells(r, v, out);
 		for (size_t i = 0; i < r->ncollectors; i++)
 			operations(&v[i], out);
 	}

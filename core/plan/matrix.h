@@ -19,6 +19,7 @@ struct coverage {			/* of one collector */
 	const struct collector *collector;
 	size_t calls[TOPICS];		/* requests that its settings read */
 	size_t settings[TOPICS];	/* distinct ids */
+	const char *without[TOPICS];	/* why none; NULL: no reason is given */
 	int model;			/* the model is at hand */
 	struct operation *reads;	size_t nreads;
 	size_t called, explained;	/* of reads */

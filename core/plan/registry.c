@@ -16,7 +16,8 @@ tables_build(struct registry *r, struct error *err)
 	    check_types(r, err) == 0 && calls_compile(r, err) == 0 &&
 	    requests_join(r, err) == 0 && check_calls(r, err) == 0 &&
 	    check_requests(r, err) == 0 && settings_compile(r, err) == 0 &&
-	    check_settings(r, err) == 0 && check_unused(r, err) == 0)
+	    check_settings(r, err) == 0 &&
+	    check_unused(r, err) == 0 && check_without(r, err) == 0)
 		return 0;
 	registry_free(r);
 	return -1;

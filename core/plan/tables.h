@@ -47,6 +47,7 @@ int check_requests(const struct registry *r, struct error *err);
 int check_redaction(const struct call *call, struct error *err);
 int check_settings(const struct registry *r, struct error *err);
 int check_unused(const struct registry *r, struct error *err);
+int check_without(const struct registry *r, struct error *err);
 /* Does a resource of type have one of ancestor above it, or is it one? */
 int type_is_below(const struct registry *r, const struct type *type,
 		  const struct type *ancestor);

@@ -176,6 +176,21 @@ read_unused(struct json_read *in, const struct ex_node *c, size_t *n)
 	return v;
 }
 
+static const struct ex_without *
+read_without(struct json_read *in, const struct ex_node *c, size_t *n)
+{
+	static const char *const names[] = { "topics", "why", NULL };
+	const struct ex_node *e = read_array(in, c, "without", n);
+	struct ex_without *v = ROWS(in, *n, v);
+
+	for (size_t i = 0; e && read_object(in, e, names) == 0;
+	     e = e->next, i++) {
+		v[i].topics = read_needed(in, e, "topics");
+		v[i].why = read_needed(in, e, "why");
+	}
+	return v;
+}
+
 static void
 read_service(struct json_read *in, const struct ex_node *c,
 	     struct ex_service *out)
@@ -209,7 +224,7 @@ read_collector(struct json_read *in, const struct ex_node *e,
 {
 	static const char *const names[] = { "calls", "file", "name", "rates",
 		"service", "settings", "sha256", "title", "types", "unused",
-		NULL };
+		"without", NULL };
 	struct ex_collector *c = arena_alloc(in->arena, sizeof(*c));
 
 	if (read_object(in, e, names) < 0)
@@ -222,6 +237,7 @@ read_collector(struct json_read *in, const struct ex_node *e,
 	c->calls.v = read_calls(in, e, &c->calls.n);
 	c->settings.v = read_settings(in, e, &c->settings.n);
 	c->unused.v = read_unused(in, e, &c->unused.n);
+	c->without.v = read_without(in, e, &c->without.n);
 	out->tables = c;
 	out->file = read_needed(in, e, "file");
 	const char *sha256 = read_needed(in, e, "sha256");

@@ -158,6 +158,21 @@ write_unused(struct json *j, const struct ex_collector *c)
 }
 
 static void
+write_without(struct json *j, const struct ex_collector *c)
+{
+	if (!c->without.n)
+		return;
+	json_open(j, "without", '[');
+	for (size_t i = 0; i < c->without.n; i++) {
+		json_open(j, NULL, '{');
+		json_string(j, "topics", c->without.v[i].topics);
+		json_string(j, "why", c->without.v[i].why);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void
 write_collector(struct json *j, const struct collector *collector)
 {
 	const struct ex_collector *c = collector->tables;
@@ -184,6 +199,7 @@ write_collector(struct json *j, const struct collector *collector)
 		write_type(j, &c->types.v[i]);
 	json_close(j, ']');
 	write_unused(j, c);
+	write_without(j, c);
 	json_close(j, '}');
 }
 

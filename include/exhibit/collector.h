@@ -179,6 +179,13 @@ struct ex_unused {
 	const char *why;
 };
 
+/* Topics in which the service has no setting, and why: "logging resilience";
+ * "else": all others that have none. */
+struct ex_without {
+	const char *topics;
+	const char *why;
+};
+
 struct ex_collector {
 	uint32_t abi;		/* EX_ABI */
 	const char *name;
@@ -188,6 +195,7 @@ struct ex_collector {
 	struct { const struct ex_call *v; size_t n; } calls;
 	struct { const struct ex_setting *v; size_t n; } settings;
 	struct { const struct ex_unused *v; size_t n; } unused;
+	struct { const struct ex_without *v; size_t n; } without;
 };
 
 /*

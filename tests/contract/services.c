@@ -92,12 +92,42 @@ excuses(struct check *c, const struct collector *collector,
 	}
 }
 
+static int
+gives_reason(const struct ex_collector *t, const char *topic)
+{
+	for (size_t i = 0; i < t->without.n; i++) {
+		struct text rest = text_of(t->without.v[i].topics), word;
+
+		while ((word = text_word(&rest)).len > 0)
+			if (text_is(word, topic) || text_is(word, "else"))
+				return 1;
+	}
+	return 0;
+}
+
+/* No cell of the matrix is empty without a reason. */
+static void
+empty_topics(struct check *c, const struct ex_collector *t)
+{
+	for (int topic = EX_ENCRYPTION; topic <= EX_INVENTORY; topic++) {
+		const char *name = topic_name((enum ex_topic)topic);
+		size_t n = 0;
+
+		for (size_t i = 0; i < t->settings.n; i++)
+			n += (int)t->settings.v[i].topic == topic;
+		if (n == 0 && !gives_reason(t, name))
+			check_fault(c, t->name, "without", "no setting of %s,"
+				    " and no reason", name);
+	}
+}
+
 void
 check_services(struct check *c)
 {
 	const struct registry *r = c->registry;
 
 	for (size_t i = 0; i < r->ncollectors; i++) {
+		empty_topics(c, r->collectors[i].tables);
 		if (!r->collectors[i].tables->service.name)
 			continue;
 		metadata(c, r->collectors[i].tables, &c->names[i]);
