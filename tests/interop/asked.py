@@ -124,7 +124,9 @@ FIXED = {"account": r"\d{12}", "partition": "aws[a-z-]*",
 
 
 def words(template):
-    """The words of a table's row as the key of a request has them."""
+    """The words of a table's row as the key of a request has them; of a list
+    with one element an id, anything."""
+    template = re.sub(r"([^ ]+)\[\]=[^ ]+", r"\1={}", template)
     return re.sub(r"(?:^|(?<= ))([^ :=]+)(?::=|==|=|:)", r"\1=", template)
 
 

@@ -105,6 +105,8 @@ def scalar_right(kind, value, shape):
 
 def walk_json(value, shape, where):
     kind = shape.type_name
+    if getattr(shape, "is_document_type", False):
+        return
     if kind == "structure":
         known = {wire_name(n, s): s for n, s in shape.members.items()}
         for name, inner in value.items():
