@@ -120,6 +120,13 @@ static const struct ex_unused unused[] = {
 	{ "ListTagsForResource", "tags are in the list" },
 };
 
+static const struct ex_without without[] = {
+	{ "encryption resilience infrastructure",
+	  "an analyzer keeps findings, no data of the customer's" },
+	{ "logging compliance inventory",
+	  "what it found is about access; the lists are populations" },
+};
+
 const struct ex_collector accessanalyzer_collector = {
 	.abi = EX_ABI,
 	.name = "accessanalyzer",
@@ -130,4 +137,5 @@ const struct ex_collector accessanalyzer_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

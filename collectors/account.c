@@ -122,6 +122,12 @@ static const struct ex_unused unused[] = {
 	{ "GetRegionOptStatus", "ListRegions has that of every region" },
 };
 
+static const struct ex_without without[] = {
+	{ "else",
+	  "who answers for the account and where it may work; all else is "
+	  "set in its services" },
+};
+
 const struct ex_collector account_collector = {
 	.abi = EX_ABI,
 	.name = "account",
@@ -132,4 +138,5 @@ const struct ex_collector account_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -130,6 +130,12 @@ static const struct ex_unused unused[] = {
 	{ "SearchCertificates", "the list has them all" },
 };
 
+static const struct ex_without without[] = {
+	{ "else",
+	  "a certificate is read for its strength and its end; who may use "
+	  "it is IAM's, its use CloudTrail's" },
+};
+
 const struct ex_collector acm_collector = {
 	.abi = EX_ABI,
 	.name = "acm",
@@ -140,4 +146,5 @@ const struct ex_collector acm_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -53,6 +53,12 @@ static const struct ex_unused unused[] = {
 	{ "ListTagsForResource", "no setting depends on them" },
 };
 
+static const struct ex_without without[] = {
+	{ "else",
+	  "its answers are facts about what scales: settings of comprehend, "
+	  "ecs and sagemaker" },
+};
+
 const struct ex_collector applicationautoscaling_collector = {
 	.abi = EX_ABI,
 	.name = "applicationautoscaling",
@@ -62,4 +68,5 @@ const struct ex_collector applicationautoscaling_collector = {
 		     .version = "AnyScaleFrontendService", .rate = { 5, 5 } },
 	.calls = EX_TABLE(calls),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

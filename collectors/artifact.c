@@ -126,6 +126,12 @@ static const struct ex_unused unused[] = {
 	{ "ListTagsForResource", "no setting depends on them" },
 };
 
+static const struct ex_without without[] = {
+	{ "else",
+	  "documents of AWS about AWS: nothing of the customer's is kept in "
+	  "it" },
+};
+
 const struct ex_collector artifact_collector = {
 	.abi = EX_ABI,
 	.name = "artifact",
@@ -136,4 +142,5 @@ const struct ex_collector artifact_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -109,6 +109,10 @@ static const struct ex_unused unused[] = {
 	{ "ListTagsForResource", "no setting depends on them" },
 };
 
+static const struct ex_without without[] = {
+	{ "else", "assessments of the account, not resources that work in it" },
+};
+
 const struct ex_collector auditmanager_collector = {
 	.abi = EX_ABI,
 	.name = "auditmanager",
@@ -119,4 +123,5 @@ const struct ex_collector auditmanager_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -113,6 +113,12 @@ static const struct ex_unused unused[] = {
 	{ "GetPredictiveScalingForecast", SCALING },
 };
 
+static const struct ex_without without[] = {
+	{ "encryption logging compliance infrastructure inventory",
+	  "machines are judged in ec2 by the template that the group makes "
+	  "them from" },
+};
+
 const struct ex_collector autoscaling_collector = {
 	.abi = EX_ABI,
 	.name = "autoscaling",
@@ -123,4 +129,5 @@ const struct ex_collector autoscaling_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

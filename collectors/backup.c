@@ -362,6 +362,13 @@ static const struct ex_setting settings[] = {
 
 #include "backup_unused.h"
 
+static const struct ex_without without[] = {
+	{ "logging",
+	  "its calls are CloudTrail's, its failures events; nothing is set "
+	  "here" },
+	{ "inventory", "vaults, plans and recovery points are populations" },
+};
+
 const struct ex_collector backup_collector = {
 	.abi = EX_ABI,
 	.name = "backup",
@@ -372,4 +379,5 @@ const struct ex_collector backup_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

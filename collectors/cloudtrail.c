@@ -410,6 +410,11 @@ static const struct ex_unused unused[] = {
 	{ "SearchSampleQueries", LAKE },
 };
 
+static const struct ex_without without[] = {
+	{ "compliance infrastructure inventory",
+	  "trails record; the lists of them are populations" },
+};
+
 const struct ex_collector cloudtrail_collector = {
 	.abi = EX_ABI,
 	.name = "cloudtrail",
@@ -422,4 +427,5 @@ const struct ex_collector cloudtrail_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

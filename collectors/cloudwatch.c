@@ -133,6 +133,11 @@ static const struct ex_unused unused[] = {
 	{ "ListTagsForResource", OTHER },
 };
 
+static const struct ex_without without[] = {
+	{ "else",
+	  "alarms watch, and no setting of theirs is about anything else" },
+};
+
 const struct ex_collector cloudwatch_collector = {
 	.abi = EX_ABI,
 	.name = "cloudwatch",
@@ -145,4 +150,5 @@ const struct ex_collector cloudwatch_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

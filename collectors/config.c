@@ -337,6 +337,10 @@ static const struct ex_setting settings[] = {
 
 #include "config_unused.h"
 
+static const struct ex_without without[] = {
+	{ "access", "who may change a recorder is IAM's" },
+};
+
 const struct ex_collector config_collector = {
 	.abi = EX_ABI,
 	.name = "config",
@@ -347,4 +351,5 @@ const struct ex_collector config_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

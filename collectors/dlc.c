@@ -106,10 +106,17 @@ static const struct ex_setting settings[] = {
 		 "images of vLLM, SGLang and PyTorch 2.8 to 2.10." },
 };
 
+static const struct ex_without without[] = {
+	{ "encryption access logging infrastructure",
+	  "an image is judged by itself; how it runs is set at its host: "
+	  "ecr, ecs, eks, ec2, sagemaker" },
+};
+
 const struct ex_collector dlc_collector = {
 	.abi = EX_ABI,
 	.name = "dlc",
 	.title = "AWS Deep Learning Containers",
 	.types = EX_TABLE(types),
 	.settings = EX_TABLE(settings),
+	.without = EX_TABLE(without),
 };

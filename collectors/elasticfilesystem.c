@@ -89,6 +89,12 @@ static const struct ex_unused unused[] = {
 	{ "ListTagsForResource", "DescribeFileSystems has them" },
 };
 
+static const struct ex_without without[] = {
+	{ "logging resilience infrastructure inventory",
+	  "file systems are read for the tasks that mount them; backups are "
+	  "in backup" },
+};
+
 const struct ex_collector elasticfilesystem_collector = {
 	.abi = EX_ABI,
 	.name = "elasticfilesystem",
@@ -99,4 +105,5 @@ const struct ex_collector elasticfilesystem_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

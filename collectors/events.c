@@ -210,6 +210,11 @@ static const struct ex_unused unused[] = {
 	{ "ListTagsForResource", OTHER },
 };
 
+static const struct ex_without without[] = {
+	{ "compliance infrastructure inventory",
+	  "rules tell; the lists of them are populations" },
+};
+
 const struct ex_collector events_collector = {
 	.abi = EX_ABI,
 	.name = "events",
@@ -220,4 +225,5 @@ const struct ex_collector events_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

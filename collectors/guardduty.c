@@ -286,6 +286,11 @@ static const struct ex_setting settings[] = {
 
 #include "guardduty_unused.h"
 
+static const struct ex_without without[] = {
+	{ "compliance resilience infrastructure inventory",
+	  "detectors watch; what they found is with securityhub" },
+};
+
 const struct ex_collector guardduty_collector = {
 	.abi = EX_ABI,
 	.name = "guardduty",
@@ -296,4 +301,5 @@ const struct ex_collector guardduty_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

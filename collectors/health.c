@@ -84,6 +84,10 @@ static const struct ex_unused unused[] = {
 	{ "DescribeTagsOnboardingStatusForOrganization", TAGS },
 };
 
+static const struct ex_without without[] = {
+	{ "else", "events of AWS's, not settings of the customer's" },
+};
+
 const struct ex_collector health_collector = {
 	.abi = EX_ABI,
 	.name = "health",
@@ -94,4 +98,5 @@ const struct ex_collector health_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

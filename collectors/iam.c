@@ -300,6 +300,12 @@ static const struct ex_setting settings[] = {
 
 #include "iam_unused.h"
 
+static const struct ex_without without[] = {
+	{ "logging", "the use of rights is CloudTrail's" },
+	{ "resilience infrastructure inventory",
+	  "identities have none; the lists of them are populations" },
+};
+
 const struct ex_collector iam_collector = {
 	.abi = EX_ABI,
 	.name = "iam",
@@ -310,4 +316,5 @@ const struct ex_collector iam_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

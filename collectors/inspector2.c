@@ -350,6 +350,11 @@ static const struct ex_unused unused[] = {
 	{ "SearchVulnerabilities", "a dictionary, not configuration" },
 };
 
+static const struct ex_without without[] = {
+	{ "else",
+	  "scans of images and hosts, which are settings of compliance" },
+};
+
 const struct ex_collector inspector2_collector = {
 	.abi = EX_ABI,
 	.name = "inspector2",
@@ -360,4 +365,5 @@ const struct ex_collector inspector2_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -283,6 +283,12 @@ static const struct ex_unused unused[] = {
 	{ "ListRetirableGrants", "the same grants by principal" },
 };
 
+static const struct ex_without without[] = {
+	{ "logging", "the use of keys is CloudTrail's" },
+	{ "infrastructure inventory",
+	  "keys have none; the lists of them are populations" },
+};
+
 const struct ex_collector kms_collector = {
 	.abi = EX_ABI,
 	.name = "kms",
@@ -293,4 +299,5 @@ const struct ex_collector kms_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -209,6 +209,11 @@ static const struct ex_setting settings[] = {
 
 #include "logs_unused.h"
 
+static const struct ex_without without[] = {
+	{ "resilience infrastructure",
+	  "AWS keeps log groups in several zones; nothing can be set" },
+};
+
 const struct ex_collector logs_collector = {
 	.abi = EX_ABI,
 	.name = "logs",
@@ -219,4 +224,5 @@ const struct ex_collector logs_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -31,6 +31,12 @@ static const struct ex_setting settings[] = {
 
 #include "macie2_unused.h"
 
+static const struct ex_without without[] = {
+	{ "else",
+	  "it looks for personal data in buckets, and whether it does is one "
+	  "setting" },
+};
+
 const struct ex_collector macie2_collector = {
 	.abi = EX_ABI,
 	.name = "macie2",
@@ -40,4 +46,5 @@ const struct ex_collector macie2_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -258,6 +258,12 @@ static const struct ex_unused unused[] = {
 	{ "ListTagsForResource", "no setting depends on them" },
 };
 
+static const struct ex_without without[] = {
+	{ "encryption logging resilience",
+	  "policies of the organization are about rights and duties of "
+	  "accounts" },
+};
+
 const struct ex_collector organizations_collector = {
 	.abi = EX_ABI,
 	.name = "organizations",
@@ -269,4 +275,5 @@ const struct ex_collector organizations_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -466,6 +466,10 @@ static const struct ex_unused unused[] = {
 	{ "ListParts", DATA },
 };
 
+static const struct ex_without without[] = {
+	{ "inventory", "the list of buckets is a population" },
+};
+
 const struct ex_collector s3_collector = {
 	.abi = EX_ABI,
 	.name = "s3",
@@ -476,4 +480,5 @@ const struct ex_collector s3_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

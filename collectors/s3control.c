@@ -177,6 +177,11 @@ static const struct ex_unused unused[] = {
 	{ "ListTagsForResource", "tags of the above" },
 };
 
+static const struct ex_without without[] = {
+	{ "else",
+	  "access points and blocks of public access; buckets are in s3" },
+};
+
 const struct ex_collector s3control_collector = {
 	.abi = EX_ABI,
 	.name = "s3control",
@@ -189,4 +194,5 @@ const struct ex_collector s3control_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -94,6 +94,12 @@ static const struct ex_unused unused[] = {
 	{ "ListSecretVersionIds", "versions say nothing of how it is kept" },
 };
 
+static const struct ex_without without[] = {
+	{ "else",
+	  "metadata of secrets; their use is CloudTrail's, the list of them "
+	  "a population" },
+};
+
 const struct ex_collector secretsmanager_collector = {
 	.abi = EX_ABI,
 	.name = "secretsmanager",
@@ -104,4 +110,5 @@ const struct ex_collector secretsmanager_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

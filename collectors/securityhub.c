@@ -133,6 +133,11 @@ static const struct ex_setting settings[] = {
 
 #include "securityhub_unused.h"
 
+static const struct ex_without without[] = {
+	{ "else",
+	  "it gathers and evaluates; what it evaluates is set elsewhere" },
+};
+
 const struct ex_collector securityhub_collector = {
 	.abi = EX_ABI,
 	.name = "securityhub",
@@ -143,4 +148,5 @@ const struct ex_collector securityhub_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -131,6 +131,10 @@ static const struct ex_unused unused[] = {
 	{ "ListTagsForResource", "no setting of a quota depends on tags" },
 };
 
+static const struct ex_without without[] = {
+	{ "else", "limits, which are settings of resilience" },
+};
+
 const struct ex_collector servicequotas_collector = {
 	.abi = EX_ABI,
 	.name = "servicequotas",
@@ -141,4 +145,5 @@ const struct ex_collector servicequotas_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -114,6 +114,10 @@ static const struct ex_setting settings[] = {
 
 #include "ssm_unused.h"
 
+static const struct ex_without without[] = {
+	{ "else", "metadata of parameters and documents; hosts are in ec2" },
+};
+
 const struct ex_collector ssm_collector = {
 	.abi = EX_ABI,
 	.name = "ssm",
@@ -124,4 +128,5 @@ const struct ex_collector ssm_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -29,6 +29,10 @@ static const struct ex_unused unused[] = {
 	{ "GetWebIdentityToken", CREDENTIALS },
 };
 
+static const struct ex_without without[] = {
+	{ "else", "as whom the run asks, and nothing else" },
+};
+
 const struct ex_collector sts_collector = {
 	.abi = EX_ABI,
 	.name = "sts",
@@ -38,4 +42,5 @@ const struct ex_collector sts_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -227,6 +227,12 @@ static const struct ex_unused unused[] = {
 	  "ListCallAnalyticsCategories has every member of it" },
 };
 
+static const struct ex_without without[] = {
+	{ "inventory",
+	  "jobs, vocabularies and models are populations, each with its "
+	  "count and end" },
+};
+
 const struct ex_collector transcribe_collector = {
 	.abi = EX_ABI,
 	.name = "transcribe",
@@ -237,4 +243,5 @@ const struct ex_collector transcribe_collector = {
 	.calls = EX_TABLE(calls),
 	.settings = EX_TABLE(settings),
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -12,6 +12,12 @@ static const struct ex_unused unused[] = {
 	  "wants a session's id, and nothing lists sessions" },
 };
 
+static const struct ex_without without[] = {
+	{ "else",
+	  "nothing is kept and nothing can be asked: what is set for streams "
+	  "is in transcribe" },
+};
+
 const struct ex_collector transcribestreaming_collector = {
 	.abi = EX_ABI,
 	.name = "transcribestreaming",
@@ -20,4 +26,5 @@ const struct ex_collector transcribestreaming_collector = {
 		     .version = "2017-10-26", .signing = "transcribe",
 		     .iam = "transcribe", .rate = { 5, 5 } },
 	.unused = EX_TABLE(unused),
+	.without = EX_TABLE(without),
 };

@@ -53,6 +53,7 @@ struct plant {
 	struct ex_setting setting;	/* added, if id is set */
 	struct ex_unused unused;	/* added, if op is set */
 	const char *forgotten;		/* operation taken out of unused */
+	int bare;			/* topics without settings have no reason */
 };
 
 /* Each row spoils one thing. */
@@ -109,6 +110,7 @@ static const struct plant plants[] = {
 	  .unused = { "StartTranscriptionJob", "planted" } },
 	{ .line = "GetTranscriptionJob is called",	/* and unused */
 	  .unused = { "GetTranscriptionJob", "planted" } },
+	{ .line = "no setting of logging, and no reason", .bare = 1 },
 	{ .line = "version is Transcribe, not Transcribe_2017",
 	  .service = &(const struct ex_service){ .name = "transcribe",
 		.protocol = EX_JSON_1_1, .version = "Transcribe_2017" } },
@@ -190,6 +192,8 @@ spoil(struct ex_call *call, const struct ex_call *by)
 	memcpy(call->refs, by->refs, sizeof(call->refs));
 }
 
+static const struct ex_without planted = { "else", "planted" };
+
 static void
 table_make(struct table *t, const struct plant *p)
 {
@@ -207,6 +211,8 @@ table_make(struct table *t, const struct plant *p)
 	t->collector.calls.n = 2;
 	t->collector.settings.v = t->settings;
 	t->collector.settings.n = p->setting.id != NULL;
+	t->collector.without.v = &planted;
+	t->collector.without.n = !p->bare;
 }
 
 /* What is said of the collector: by the registry, else by the check. */

@@ -11,6 +11,8 @@
 
 static struct fixture f;
 static const struct ex_rate odd_rate = { 9, 9 };
+static const struct ex_without odd_without = { "logging secrecy", "why" },
+	full_without = { "inventory", "why" }, bare_without = { "else", "" };
 
 #define FAULT(NAME, ...)		\
 	static void			\
@@ -123,6 +125,12 @@ FAULT(empty_judge, SETTING(JOB_STATE).judge = "")
 FAULT(judge_and_test, SETTING(JOB_STATE).test = registry_test_elsewhere)
 FAULT(unused_is_called, f.store.unused[0].op = "GetBucketPolicy")
 FAULT(unused_unexplained, f.store.unused[0].why = NULL)
+FAULT(without_odd, f.work.c.without.v = &odd_without;
+      f.work.c.without.n = 1)
+FAULT(without_rows, f.work.c.without.v = &full_without;
+      f.work.c.without.n = 1)
+FAULT(without_unexplained, f.work.c.without.v = &bare_without;
+      f.work.c.without.n = 1)
 FAULT(collector_twice, f.work.c.name = "store")
 FAULT(collector_unnamed, f.work.c.name = "a b")
 FAULT(collector_untitled, f.work.c.title = NULL)
@@ -243,6 +251,9 @@ static const struct {
 	{ judge_and_test, AT_SETTING(1, "work.job.state"), "not by both" },
 	{ unused_is_called, "store: unused 1: ", "GetBucketPolicy is called" },
 	{ unused_unexplained, "store: unused 1 ", "needs op and why" },
+	{ without_odd, "work: without", "no topic \"secrecy\"" },
+	{ without_rows, "work: without", "it has settings of inventory" },
+	{ without_unexplained, "work: without", "needs topics and why" },
 	{ collector_twice, "store: ", "two collectors of that name" },
 	{ collector_unnamed, "", "has no plain name" },
 	{ collector_untitled, "work: ", "needs a title" },
