@@ -79,6 +79,18 @@ static const struct ex_setting settings[] = {
 	  .topic = EX_INVENTORY,
 	  .why = "Id and version name one document." },
 
+	{ .id = "artifact.report.period-start",
+	  .title = "Begin of the period the report is about",
+	  .from = "ListReports", .path = "periodStart",
+	  .topic = EX_INVENTORY,
+	  .why = "A report is evidence of its own period." },
+
+	{ .id = "artifact.report.period-end",
+	  .title = "End of the period the report is about",
+	  .from = "ListReports", .path = "periodEnd",
+	  .topic = EX_INVENTORY,
+	  .why = "What came after it, a bridge letter has to say." },
+
 	{ .id = "artifact.report.acceptance",
 	  .title = "How its terms are accepted",
 	  .from = "ListReports", .path = "acceptanceType",
