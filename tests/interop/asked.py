@@ -130,7 +130,10 @@ def pattern(template):
         if name == "":
             out += ".*"
             continue
-        what = FIXED.get(name.rstrip("*"), "[^ ]+" if name == "id*" else
+        # the last of a request's word may be of several parts: group/1
+        whole = name == "id*" or \
+            "=" in template and template[at:at + 1] in ("", " ")
+        what = FIXED.get(name.rstrip("*"), "[^ ]+" if whole else
                          r"[^: /]+" if "arn:" in template
                          or "://" in template else "[^ ]+")
         group = re.sub(r"[^a-z0-9]", "_", name.rstrip("*"))
