@@ -156,6 +156,14 @@
 	  .judge = "meets: $approved_upstreams; review: else",
 	  .why = "Whatever is published there can be run here." },
 
+	{ .id = "ecr.cache-rule.upstream-prefix",
+	  .title = "What of that registry is cached",
+	  .from = "DescribePullThroughCacheRules",
+	  .path = "upstreamRepositoryPrefix",
+	  .topic = EX_INVENTORY,
+	  .why = "What is pulled through is below this name; ROOT is all of "
+		 "it." },
+
 	{ .id = "ecr.cache-rule.secret-key",
 	  .title = "Key of the secret with the credentials",
 	  .from = "DescribePullThroughCacheRules", .path = "credentialArn",

@@ -161,10 +161,9 @@
 	  .title = "Image it was made from",
 	  .from = "DescribeImageVersion", .path = "BaseImage",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "review: absent; meets: *.dkr.ecr.*, "
-		   "public.ecr.aws/deep-learning-containers/*; review: else",
+	  .judge = "review: absent; n/a: else",
 	  .why = "Fixes of the base come only with a new version; whether it "
-		 "is still supported is in the rows of the image." },
+		 "is still supported is judged of the image itself." },
 
 	{ .id = "sagemaker.image-version.container",
 	  .title = "Image that runs",

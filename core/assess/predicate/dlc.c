@@ -95,8 +95,8 @@ rule_says(const struct question *q, struct text prefix, const char *member,
 	const struct predicate_world *w = q->call->world;
 	const struct ex_node *const *nodes;
 	size_t n;
-	enum truth known = w->fact(w->ctx, "ecr:pull-through-cache-rule",
-				   prefix, member, &nodes, &n, q->why);
+	enum truth known = w->fact(w->ctx, "ecr:cache-rule", prefix, member,
+				   &nodes, &n, q->why);
 
 	*out = known == TRUE_ && n > 0 ? node_text(nodes[0]) : text_n(NULL, 0);
 	return known;

@@ -70,7 +70,7 @@ rules(void *ctx, const char *type, struct text value, const char *member,
 	const struct ex_node **one = arena_alloc(b->arena, sizeof *one);
 	struct ex_node *node = node_new(b->arena, NODE_STRING);
 
-	assert_string_equal(type, "ecr:pull-through-cache-rule");
+	assert_string_equal(type, "ecr:cache-rule");
 	*nodes = one;
 	*one = node;
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
