@@ -15,7 +15,7 @@
 static const struct ex_type host_types[] = {
 	{ .name = "host:task", .title = "task" },
 	{ .name = "host:job", .title = "job" },
-	{ .name = "ecr:pull-through-cache-rule", .title = "rule" },
+	{ .name = "ecr:cache-rule", .title = "rule" },
 };
 
 static const struct ex_call host_calls[] = {
@@ -26,7 +26,7 @@ static const struct ex_call host_calls[] = {
 	  .lists = "host:job", .id = "Name",
 	  .refs = { { "dlc:image", "Image" } } },
 	{ .on = "region", .op = "ListRules", .items = "Rules[]",
-	  .lists = "ecr:pull-through-cache-rule", .id = "ecrRepositoryPrefix" },
+	  .lists = "ecr:cache-rule", .id = "ecrRepositoryPrefix" },
 };
 
 static const struct ex_setting host_settings[] = {
