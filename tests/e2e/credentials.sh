@@ -21,22 +21,22 @@ renewals=$(grep -c '^sts:AssumeRole ' access.log)
 grep -q ExpiredToken access.log && fail "a session was used until it had expired"
 
 : >access.log
-audit organization --accounts organization
+audit organization --accounts organization --regions eu-west-1
 ls r-organization/*/spool/111122223333.jsonl r-organization/*/spool/444455556666.jsonl >/dev/null ||
 	fail "not every account of the organization was asked"
 
-audit self --accounts self --role Auditor
+audit self --accounts self --role Auditor --regions eu-west-1
 [ "$(ls r-self/*/spool/*.jsonl | wc -l)" = 1 ] || fail "self is one account"
 
 # One account that is not there, or does not trust us: a gap of its own.
-audit stranger --accounts '111122223333 999999999999'
+audit stranger --regions eu-west-1 --accounts '111122223333 999999999999'
 grep -q '999999999999.*sts:AssumeRole.*denied' stranger.txt || { cat stranger.txt; fail "no gap for the account that was not entered"; }
 whole=$(grep -c . r-stranger/*/spool/111122223333.jsonl)
 [ "$whole" -gt 50 ] || fail "the other account was emptied: $whole lines"
 expect 0 'VALID' "$exhibit" verify b-stranger/*.tar.gz --trust trust.ini --rederive
 
 code=0
-"$exhibit" audit --config exhibit.conf --first --external-id wrong --runs r-ext --bundles b-ext --chain c-ext \
+"$exhibit" audit --config exhibit.conf --first --regions eu-west-1 --external-id wrong --runs r-ext --bundles b-ext --chain c-ext \
 	>ext.txt 2>&1 || code=$?
 [ $code = 8 ] || { cat ext.txt; fail "a wrong external id ended with $code"; }
 [ "$(grep -c 'sts:AssumeRole' ext.txt)" -ge 2 ] || fail "a wrong external id gives a gap in each account"
@@ -59,7 +59,7 @@ JSON
 (
 	unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY
 	export AWS_CONFIG_FILE=$PWD/aws.conf
-	audit process --aws-profile acme
+	audit process --aws-profile acme --regions eu-west-1
 )
 # Plain http is for the loopback alone.
 expect 5 'plain http is for loopback only' env AWS_ENDPOINT_URL=http://aws.example "$exhibit" audit \
