@@ -8,7 +8,7 @@ cd "$folder"
 run() {	# NAME, then how it is run
 	local name=$1
 	shift
-	"$@" "$exhibit" audit --config exhibit.conf --first --runs "r-$name" --bundles "b-$name" --chain "c-$name" "${extra[@]}"
+	"$@" "$exhibit" audit --config exhibit.conf --first --regions eu-west-1 --runs "r-$name" --bundles "b-$name" --chain "c-$name" "${extra[@]}"
 }
 extra=()
 run pipe env >pipe.out 2>pipe.err || [ $? = 8 ]
