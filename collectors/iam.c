@@ -205,16 +205,14 @@ static const struct ex_call calls[] = {
 	  .redact = ROLE_TEXT,
 	  .absent = GONE },
 
-	/* of the hosts of containers */
 	{ .on = "iam:instance-profile",
 	  .op = "GetInstanceProfile", .in = "InstanceProfileName={id}",
 	  .items = "InstanceProfile",
 	  .refs = { { "iam:role", "Roles.member[].Arn" } },
 	  .redact = "scan:InstanceProfile.Tags.member[].Value "
 		    "scan:InstanceProfile.Roles.member[].Description "
-		    "scan:InstanceProfile.Roles.member[].Tags.member[]."
-		    "Value",
-	  .absent = GONE },
+		    "scan:InstanceProfile.Roles.member[].Tags.member[].Value",
+	  .gone = GONE },
 
 	{ .on = "iam:role",
 	  .op = "ListAttachedRolePolicies",

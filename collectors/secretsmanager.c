@@ -11,7 +11,7 @@
 
 static const struct ex_type types[] = {
 	{ .name = "secretsmanager:secret", .title = "secret",
-	  .spelled = { ARN "{id*}-{}", "{id*}" } },
+	  .spelled = { ARN "{id*}-{}:{}:{}:{}", ARN "{id*}-{}", "{id*}" } },
 };
 
 static const struct ex_call calls[] = {

@@ -93,7 +93,7 @@ class Plan:
         for call in self.services[request.service]["calls"]:
             if call["op"] != request.op:
                 continue
-            found = re.fullmatch(pattern(words(call.get("in", ""))),
+            found = re.fullmatch(pattern(words(call.get("in", "")), True),
                                  " ".join(request.words), re.S)
             if found:
                 yield call, found.groupdict()
@@ -112,7 +112,8 @@ class Plan:
 
 
 VARIABLE = re.compile(r"\{([a-z0-9.:*-]*)\}")
-FIXED = {"account": r"\d{12}", "partition": "aws[a-z-]*"}
+FIXED = {"account": r"\d{12}", "partition": "aws[a-z-]*",
+         "region": "[a-z]+(?:-[a-z]+)+-[0-9]+"}
 
 
 def words(template):
@@ -121,8 +122,9 @@ def words(template):
 
 
 @functools.lru_cache(None)
-def pattern(template):
-    """A spelling, or the words of a request, as a regular expression."""
+def pattern(template, request=False):
+    """A spelling, or the words of a request, as a regular expression: an id
+    that has slashes is one {id} in a request."""
     out, at, seen = "", 0, set()
     for m in VARIABLE.finditer(template):
         out += re.escape(template[at:m.start()])
@@ -130,9 +132,9 @@ def pattern(template):
         if name == "":
             out += ".*"
             continue
-        what = FIXED.get(name.rstrip("*"), "[^ ]+" if name == "id*" else
-                         r"[^: /]+" if "arn:" in template
-                         or "://" in template else "[^ ]+")
+        what = FIXED.get(name.rstrip("*"), "[^ ]+"
+                         if name == "id*" or request else
+                         "[^:@]+" if name.endswith("*") else "[^:/]+")
         group = re.sub(r"[^a-z0-9]", "_", name.rstrip("*"))
         out += what if group in seen else f"(?P<{group}>{what})"
         seen.add(group)
