@@ -29,7 +29,7 @@ static const struct ex_type types[] = {
 	{ .name = "iam:console-user", .title = "IAM user with a password",
 	  .spelled = { "{id}" }, .global = 1 },
 	{ .name = "iam:credential-report", .title = "credential report",
-	  .global = 1 },
+	  .spelled = { "{id}" }, .global = 1 },
 	{ .name = "iam:group", .title = "IAM group",
 	  .spelled = { "arn:{}:iam::{account}:group/{}/{id}",
 		       "arn:{}:iam::{account}:group/{id}" },

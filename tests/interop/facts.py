@@ -71,13 +71,13 @@ class Facts:
 
     def is_on(self, r, call, braces):
         """Two kinds of policy may be asked the same words: whose is it?"""
-        def has(kind):
-            return braces["id"] in self.children.get(
-                (kind, self.place(kind, r.region)), ())
+        def known(kind):
+            return self.children.get((kind, self.place(kind, r.region)), {}) \
+                if kind in self.plan.types else {}
 
-        others = {c["on"] for c, _ in self.plan.calls(r)} - {call["on"]}
-        return "id" not in braces or not any(map(has, others & set(
-            self.plan.types))) or has(call["on"])
+        return not known(call["on"]) or braces.get("id") in known(
+            call["on"]) or not any(braces.get("id") in known(c["on"])
+                                   for c, _ in self.plan.calls(r))
 
     def place(self, kind, region):
         return "" if self.plan.types[kind].get("global") else region
