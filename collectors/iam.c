@@ -29,7 +29,7 @@ static const struct ex_type types[] = {
 	{ .name = "iam:console-user", .title = "IAM user with a password",
 	  .spelled = { "{id}" }, .global = 1 },
 	{ .name = "iam:credential-report", .title = "credential report",
-	  .global = 1 },
+	  .spelled = { "{id}" }, .global = 1 },
 	{ .name = "iam:group", .title = "IAM group",
 	  .spelled = { "arn:{}:iam::{account}:group/{}/{id}",
 		       "arn:{}:iam::{account}:group/{id}" },
@@ -206,16 +206,14 @@ static const struct ex_call calls[] = {
 	  .absent = GONE },
 #include "eks_iam_calls.h"
 
-	/* of the hosts of containers */
 	{ .on = "iam:instance-profile",
 	  .op = "GetInstanceProfile", .in = "InstanceProfileName={id}",
 	  .items = "InstanceProfile",
 	  .refs = { { "iam:role", "Roles.member[].Arn" } },
 	  .redact = "scan:InstanceProfile.Tags.member[].Value "
 		    "scan:InstanceProfile.Roles.member[].Description "
-		    "scan:InstanceProfile.Roles.member[].Tags.member[]."
-		    "Value",
-	  .absent = GONE },
+		    "scan:InstanceProfile.Roles.member[].Tags.member[].Value",
+	  .gone = GONE },
 
 	{ .on = "sagemaker:role",
 	  .op = "GetRole", .name = "GetSageMakerRole", .in = "RoleName={id}",

@@ -58,7 +58,9 @@ class Facts:
         value = braces.get("id") or self.kept.get(
             (kind, braces.get("arn")), braces.get("arn"))
         if value is None:       # the one resource there is: the management
-            return kind, "", ACCOUNT
+            region = self.place(kind, r.region)
+            known = list(self.children[kind, region].values())
+            return kind, region, min(known[0]) if known else ACCOUNT
         value, region = self.plan.spelled(kind, value)
         region = self.place(kind, region or r.region)
         known = self.children[kind, region].get(value, {value})
@@ -66,6 +68,16 @@ class Facts:
             if "_" in name and f"{parent}/{value}" in known:
                 return kind, region, f"{parent}/{value}"
         return kind, region, sorted(known)[0]
+
+    def is_on(self, r, call, braces):
+        """Two kinds of policy may be asked the same words: whose is it?"""
+        def known(kind):
+            return self.children.get((kind, self.place(kind, r.region)), {}) \
+                if kind in self.plan.types else {}
+
+        return not known(call["on"]) or braces.get("id") in known(
+            call["on"]) or not any(braces.get("id") in known(c["on"])
+                                   for c, _ in self.plan.calls(r))
 
     def place(self, kind, region):
         return "" if self.plan.types[kind].get("global") else region
@@ -139,7 +151,8 @@ class Facts:
         return of, subject[1], parent or subject[2].split("/")[0]
 
     def note_values(self, r, call, braces):
-        rows_of = self.read.get(id(call), ())
+        rows_of = self.read.get(id(call), ()) \
+            if self.is_on(r, call, braces) else ()
         if r.refusal is not None:
             for module, n, s in rows_of:
                 on = self.about(s, self.on(r, call, braces), braces)

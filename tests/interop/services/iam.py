@@ -40,11 +40,9 @@ def fill(client, region, keys):
     for name in ("carol", "dave"):
         iam.create_user(UserName=name)
         iam.create_login_profile(UserName=name, Password="example-Only-1!")
-    device = iam.create_virtual_mfa_device(VirtualMFADeviceName="carol")
     iam.enable_mfa_device(
         UserName="carol", AuthenticationCode1="123456",
-        AuthenticationCode2="654321",
-        SerialNumber=device["VirtualMFADevice"]["SerialNumber"])
+        AuthenticationCode2="654321", SerialNumber="GAKT00012345")
     for _ in range(2):
         iam.create_access_key(UserName="dave")
     iam.upload_ssh_public_key(UserName="dave",
