@@ -15,9 +15,10 @@ import wire
 from moto_server import HOME
 
 # Members that are another at each reading, whoever reads: of a trail, moto
-# says that it delivered a minute ago, whenever it is asked.
+# says that it delivered a minute ago, whenever it is asked; of a lifecycle
+# policy, that it was run just now.
 VOLATILE = {"ResponseMetadata", "LatestDeliveryTime",
-            "LatestDeliveryAttemptTime"}
+            "LatestDeliveryAttemptTime", "lastEvaluatedAt"}
 
 
 class Request:
@@ -122,7 +123,9 @@ FIXED = {"account": r"\d{12}", "partition": "aws[a-z-]*",
 
 
 def words(template):
-    """The words of a table's row as the key of a request has them."""
+    """The words of a table's row as the key of a request has them; of a list
+    with one element an id, anything."""
+    template = re.sub(r"([^ ]+)\[\]=[^ ]+", r"\1={}", template)
     return re.sub(r"(?:^|(?<= ))([^ :=]+)(?::=|==|=|:)", r"\1=", template)
 
 

@@ -108,6 +108,9 @@ class Facts:
 
     def subject(self, r, call, braces, item):
         kind = call.get("about") or call.get("lists")
+        if not kind and "[]=" in call.get("in", ""):
+            name, region = self.item_id(r, call, item, call["on"])
+            return call["on"], region, name
         if not kind:
             return self.on(r, call, braces)
         if kind in ("account", "region"):
