@@ -16,9 +16,10 @@ import wire
 from moto_server import HOME
 
 # Members that are another at each reading, whoever reads: of a trail, moto
-# says that it delivered a minute ago, whenever it is asked.
+# says that it delivered a minute ago, whenever it is asked; of a lifecycle
+# policy, that it was run just now.
 VOLATILE = {"ResponseMetadata", "LatestDeliveryTime",
-            "LatestDeliveryAttemptTime"}
+            "LatestDeliveryAttemptTime", "lastEvaluatedAt"}
 
 
 class Request:
