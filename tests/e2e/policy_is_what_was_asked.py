@@ -25,7 +25,7 @@ def needed(plan):
     table, rows = {}, []
     for module in plan['modules']:
         tables = module.get('tables', module)
-        service = tables['service']
+        service = tables.get('service', {})     # none: a module of types alone
         for call in tables['calls']:
             iam = service.get('iam') or service.get('name')
             action = call.get('action') or f"{iam}:{call['op']}"
