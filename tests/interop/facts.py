@@ -24,13 +24,20 @@ class Facts:
                 call = self.source(m, s)
                 if call is not None:
                     self.read[id(call)].append((m["name"], n, s))
-        for want in ("lists", None):
-            for r in requests:
-                for call, braces in plan.calls(r):
-                    if want == "lists" and call.get("lists"):
-                        self.note_members(r, call, braces)
-                    elif want is None:
-                        self.note_values(r, call, braces)
+        rows = [(r, *row) for r in requests for row in plan.calls(r)]
+        for r, call, braces in sorted(
+                (row for row in rows if row[1].get("lists")),
+                key=lambda row: self.depth(row[1]["on"])):
+            self.note_members(r, call, braces)
+        for r, call, braces in rows:
+            self.note_values(r, call, braces)
+
+    def depth(self, kind, below=()):
+        """How many lists lead to it: what is above is to be known first."""
+        above = {c["on"] for m in self.plan.data["modules"]
+                 for c in m.get("calls", ()) if c.get("lists") == kind}
+        return min((1 + self.depth(a, (*below, kind))
+                    for a in above.difference(below, (kind,))), default=0)
 
     def source(self, module, setting):
         """The row of the call a setting is read from."""
@@ -79,6 +86,15 @@ class Facts:
             call["on"]) or not any(braces.get("id") in known(c["on"])
                                    for c, _ in self.plan.calls(r))
 
+    def all_on(self, r, call, braces):
+        """One subnet may be in several clusters: one request, each its own."""
+        kind, region, first = self.on(r, call, braces)
+        known = self.children.get((kind, region), {}).get(
+            braces.get("id"), {first})
+        if any("_" in name for name in braces) or first not in known:
+            return [(kind, region, first)]
+        return [(kind, region, name) for name in sorted(known)]
+
     def place(self, kind, region):
         return "" if self.plan.types[kind].get("global") else region
 
@@ -118,13 +134,17 @@ class Facts:
                     not self.plan.types[kind].get("spelled") else name
                 self.children[kind, region].setdefault(name, set()).add(shown)
 
+    def subjects(self, r, call, braces, item):
+        if not (call.get("about") or call.get("lists")):
+            if "[]=" in call.get("in", ""):     # asked for several at once
+                name, region = self.item_id(r, call, item, call["on"])
+                return [(call["on"], region, name)]
+            return self.all_on(r, call, braces)
+        subject = self.subject(r, call, braces, item)
+        return [] if subject is None else [subject]
+
     def subject(self, r, call, braces, item):
         kind = call.get("about") or call.get("lists")
-        if not kind and "[]=" in call.get("in", ""):
-            name, region = self.item_id(r, call, item, call["on"])
-            return call["on"], region, name
-        if not kind:
-            return self.on(r, call, braces)
         if kind in ("account", "region"):
             value = wire.places(item, call.get("id"), {})[0] \
                 if call.get("id") else r.region
@@ -148,7 +168,14 @@ class Facts:
         if of == "region":
             return "region", subject[1], subject[1]
         parent = braces.get(re.sub(r"[^a-z0-9]", "_", of))
-        return of, subject[1], parent or subject[2].split("/")[0]
+        return of, subject[1], parent or self.enclosing(of, subject)
+
+    def enclosing(self, of, subject):
+        known = self.children.get((of, subject[1]), {}).values()
+        shown = set().union(*known)
+        parts = subject[2].split("/")
+        within = ["/".join(parts[:n]) for n in range(1, len(parts))]
+        return next((w for w in within if w in shown), parts[0])
 
     def note_values(self, r, call, braces):
         rows_of = self.read.get(id(call), ()) \
@@ -159,13 +186,11 @@ class Facts:
                 self.gaps[s["id"], on].add(r.record["outcome"])
             return
         for item in self.items(r, call) if rows_of else ():
-            subject = self.subject(r, call, braces, item)
-            if subject is None:
-                continue
-            for module, n, s in rows_of:
-                self.values[s["id"], self.about(s, subject, braces),
-                            (module, n)] += wire.places(
-                    item, s.get("path"), self.variables(r))
+            for subject in self.subjects(r, call, braces, item):
+                for module, n, s in rows_of:
+                    self.values[s["id"], self.about(s, subject, braces),
+                                (module, n)] += wire.places(
+                        item, s.get("path"), self.variables(r))
 
     def expected(self, row):
         """The places of the first source with a value; None: no source."""
