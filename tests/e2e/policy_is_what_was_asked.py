@@ -21,20 +21,21 @@ def policy_actions(doc):
 
 
 def needed(plan):
-    """(signing name or endpoint prefix, op) -> IAM action, from the tables."""
+    """(signing name or endpoint prefix, op) -> IAM actions, from the tables."""
     table, rows = {}, []
     for module in plan['modules']:
         tables = module.get('tables', module)
-        service = tables['service']
-        for call in tables['calls']:
+        service = tables.get('service', {})     # of types alone there is none
+        for call in tables.get('calls', ()):
             iam = service.get('iam') or service.get('name')
             action = call.get('action') or f"{iam}:{call['op']}"
             rows.append((service, tables['name'], call['op'], action))
     for service, name, op, action in rows:
-        table[(name, op)] = table[(service.get('name') or name, op)] = action
+        for alias in {name, service.get('name') or name}:
+            table.setdefault((alias, op), set()).update(action.split())
     for service, name, op, action in rows:      # other spellings take what is left
         for alias in (service.get('signing'), service.get('iam')):
-            table.setdefault((alias, op), action)
+            table.setdefault((alias, op), table[(name, op)])
     return table
 
 
@@ -48,7 +49,7 @@ def main():
             continue
         if (service, op) not in table:
             sys.exit(f'asked, but in no table: {service}:{op}')
-        asked.add(table[(service, op)])
+        asked |= table[(service, op)]
     allowed -= CALLERS_OWN
     if asked - allowed:
         sys.exit(f'asked, not in the policy: {sorted(asked - allowed)}')

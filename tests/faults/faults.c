@@ -7,7 +7,8 @@
  *	the request's line in the ledger says what happened, and counts;
  *	no verdict differs but for becoming review, for a reason that is a gap;
  *	what rests on the request meets only where one of many is enough;
- *	no row is missing but of things that only a broken list had named.
+ *	no row is missing but of things that only a broken list had named, or
+ *	that are within such.
  *
  *	faults_every_call [--all [PART]]
  *
@@ -259,6 +260,25 @@ is_referred_to(const struct faulty *f, const struct type *type)
 	return 1;
 }
 
+/* What is listed within things of a list that broke was not asked for. */
+static int
+is_inside_broken(const struct faulty *f, const struct tables *bad,
+		 const struct type *type, const char *region)
+{
+	const struct registry *r = &f->registry;
+
+	for (size_t i = 0; i < r->ncalls; i++) {
+		const struct type *on = r->calls[i].on;
+
+		if (r->calls[i].lists == type &&
+		    r->calls[i].where == ON_RESOURCE && on->listed &&
+		    (!tables_complete(bad, on->row->name, region) ||
+		     is_inside_broken(f, bad, on, region)))
+			return 1;
+	}
+	return 0;
+}
+
 /* Who has no row now, that had one? */
 static void
 check_missing(struct faulty *f, const struct tables *bad, const struct row *was)
@@ -271,6 +291,8 @@ check_missing(struct faulty *f, const struct tables *bad, const struct row *was)
 		return;
 	if (type && type->level != ON_ACCOUNT &&
 	    !tables_complete(bad, "region", ""))
+		return;
+	if (type && is_inside_broken(f, bad, type, was->region))
 		return;
 	if (!type || type->level != ON_RESOURCE ||
 	    tables_complete(bad, was->type, was->region))
