@@ -17,9 +17,27 @@ from moto_server import HOME
 
 # Members that are another at each reading, whoever reads: of a trail, moto
 # says that it delivered a minute ago, whenever it is asked; of a lifecycle
-# policy, that it was run just now.
+# policy, that it was run just now; the size of a file system is that of now.
 VOLATILE = {"ResponseMetadata", "LatestDeliveryTime",
-            "LatestDeliveryAttemptTime", "lastEvaluatedAt"}
+            "LatestDeliveryAttemptTime", "lastEvaluatedAt", "SizeInBytes"}
+
+
+def lasting(tree):
+    """Without what is volatile, at whatever depth."""
+    if isinstance(tree, list):
+        return [lasting(t) for t in tree]
+    if not isinstance(tree, dict):
+        return tree
+    return {k: lasting(v) for k, v in tree.items() if k not in VOLATILE}
+
+
+def keep_only(tree, path):
+    """What keep:a.b|c leaves: of a, only b and c."""
+    *above, last = path.split(".")
+    for name in above:
+        tree = tree.get(name, {})
+    for name in set(tree) - set(last.split("|")):
+        del tree[name]
 
 
 class Request:
@@ -66,8 +84,10 @@ class Request:
         for name, shape in self.model.output_shape.members.items():
             if shape.serialization.get("location") in wire.OUTSIDE:
                 self.answer.pop(name, None)
-        for name in VOLATILE:
-            self.answer.pop(name, None)
+        self.answer = lasting(self.answer)
+        for rule in self.record.get("redacted") or ():
+            if rule.startswith("keep:") and "[" not in rule:
+                keep_only(self.answer, rule[len("keep:"):])
 
     def stored(self):
         """The stored body, as botocore's parser has it."""
@@ -77,7 +97,7 @@ class Request:
              "body": self.record["body"].encode()}, self.model.output_shape)
         if self.service == "iam":   # as boto3 does behind its parser
             botocore.handlers.json_decode_policies(parsed, self.model)
-        return {k: v for k, v in parsed.items() if k not in VOLATILE}
+        return lasting(parsed)
 
 
 class Plan:
