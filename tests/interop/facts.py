@@ -42,6 +42,8 @@ class Facts:
     def source(self, module, setting):
         """The row of the call a setting is read from."""
         name = setting.get("from", "")
+        if name.startswith("-> "):      # what refers to it: no call
+            return None
         if ":" in name and name not in self.plan.types:
             owner, name = name.split(":")
             module = self.plan.modules[owner]
@@ -250,5 +252,5 @@ def derived(plan):
            for s in m.get("settings", ())}
     return {s["id"] for m in plan.data["modules"]
             for s in m.get("settings", ())
-            if s.get("from") in ids or s.get("from") in plan.types
-            or "test" in s}
+            if s.get("from") in ids or "test" in s
+            or s.get("from", "").removeprefix("-> ") in plan.types}
