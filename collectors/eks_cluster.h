@@ -190,7 +190,7 @@
 	  .why = "A cluster that is deleted takes all its state with it." },
 	{ CLUSTER_ROW("status", "State of the cluster", "status",
 		      EX_RESILIENCE),
-	  .judge = "meets: ACTIVE; n/a: CREATING, DELETING; review: else",
+	  .judge = "meets: ACTIVE, UPDATING; n/a: CREATING, DELETING; review: else",
 	  .why = "A cluster that failed or waits does not do its work." },
 	{ CLUSTER_ROW("health", "What EKS finds wrong with the cluster",
 		      "health.issues[].code", EX_RESILIENCE),
