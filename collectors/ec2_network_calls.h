@@ -121,10 +121,10 @@
 	  .redact = TAGS("allowedPrincipals"),
 	  .gone = "InvalidVpcEndpointServiceId.NotFound" },
 
-	{ SUBNETS, .lists = "ec2:subnet", .id = "subnetId", .lazy = 1 },
+	{ SUBNETS, .lists = "ec2:subnet", .id = "subnetId" },
 	{ SUBNETS, .name = "SubnetsOfVpc", .about = "ec2:vpc", .id = "vpcId" },
 
-	/* subnets that something refers to */
+	/* of every subnet: one that is not asked would pass for one without */
 	{ .on = "ec2:subnet",
 	  .op = "DescribeRouteTables",
 	  .in = WHERE("association.subnet-id", "{id}") " MaxResults:=100",
