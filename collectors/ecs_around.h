@@ -79,9 +79,9 @@
 	/* ---- secrets that containers read ---- */
 	{ .id = "ecs.secret.exists",
 	  .title = "The secret exists",
-	  .from = "secretsmanager:GetResourcePolicy", .path = "ARN",
+	  .from = "secretsmanager:ListSecrets", .path = "ARN",
 	  .topic = EX_ACCESS,
-	  .judge = "meets: arn:*; review: else",
+	  .judge = "meets: arn:*; fails: none; review: else",
 	  .why = "A task whose secret is gone does not start." },
 
 	/* ---- who watches ---- */

@@ -18,23 +18,21 @@
 	  .why = "What runs; whose image it is decides who has to patch it." },
 
 	{ .id = OF "dlc",
-	  .title = "AWS Deep Learning Container, by its name",
-	  .from = LIST, .path = "[image=*.ecr.*].image",
+	  .title = "AWS Deep Learning Container",
+	  .from = LIST, .path = "image",
 	  .topic = EX_INVENTORY,
-	  .judge = "n/a: none; meets: 763104351884.dkr.*, "
-		   "public.ecr.aws/deep-learning-containers/*, "
-		   "*/pytorch-training*, */pytorch-inference*, "
-		   "*/tensorflow-training*, */tensorflow-inference*, "
-		   "*/huggingface-*, */vllm*, */sglang*, */djl-inference*, "
-		   "*/autogluon-*, */stabilityai-*; n/a: else",
-	  .why = "A copy keeps its name as a rule; whether an image is one "
-		 "for certain is told of the image itself." },
+	  .judge = "as: dlc.image.source",
+	  .why = "What is AWS's image, AWS patches for a time; what only "
+		 "looks like one, nobody may." },
 
 	{ .id = OF "usage-tracking",
 	  .title = "Opt-out of what AWS's images report of their use",
 	  .from = LIST, .path = "environment[name=OPT_OUT_TRACKING].value",
 	  .topic = EX_LOGGING,
-	  .judge = "n/a: else if " OF "dlc n/a; meets: true; review: else",
+	  .judge = "n/a: else if " OF "dlc n/a; meets: true; "
+		   "meets: else if $usage_tracking=allow; "
+		   "fails: none, absent if $usage_tracking=opt-out; "
+		   "review: else",
 	  .why = "Deep Learning Containers tell AWS which framework runs "
 		 "where, unless they are told not to." },
 
@@ -162,4 +160,20 @@
 	  .topic = EX_LOGGING,
 	  .why = "The group decides under which key and how long lines are "
 		 "kept." },
+
+	{ .id = OF "log-group-key",
+	  .title = "Key of the log group its output goes to",
+	  .from = LIST,
+	  .path = "logConfiguration[logDriver=awslogs].options.awslogs-group",
+	  .topic = EX_LOGGING,
+	  .judge = "n/a: none; as: logs.group.key",
+	  .why = "What a container prints may be as secret as what it reads." },
+
+	{ .id = OF "log-group-retention",
+	  .title = "How long its output is kept",
+	  .from = LIST,
+	  .path = "logConfiguration[logDriver=awslogs].options.awslogs-group",
+	  .topic = EX_LOGGING,
+	  .judge = "n/a: none; as: logs.group.retention",
+	  .why = "What is deleted too early can be asked for in vain." },
 #undef CREDENTIAL

@@ -52,7 +52,8 @@
 	  .title = "Subnets, and so zones, the model runs in",
 	  .from = "DescribeModel", .path = "VpcConfig.Subnets[]",
 	  .topic = EX_RESILIENCE,
-	  .judge = "n/a: none; fails: count=1; review: else",
+	  .judge = "n/a: none; meets: spread(ec2:subnet, "
+		   "availabilityZone, >=$multi_az_min); fails: else",
 	  .why = "One subnet is one zone, and one zone can fail; without a "
 		 "VPC, AWS spreads instances by itself." },
 

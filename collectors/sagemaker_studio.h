@@ -161,9 +161,9 @@
 	  .title = "Image it was made from",
 	  .from = "DescribeImageVersion", .path = "BaseImage",
 	  .topic = EX_COMPLIANCE,
-	  .judge = "review: absent; n/a: else",
-	  .why = "Fixes of the base come only with a new version; whether it "
-		 "is still supported is judged of the image itself." },
+	  .judge = "review: absent; as: dlc.image.within-support",
+	  .why = "Fixes of the base come only with a new version of this "
+		 "one." },
 
 	{ .id = "sagemaker.image-version.container",
 	  .title = "Image that runs",

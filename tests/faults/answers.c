@@ -91,12 +91,16 @@ route(struct answers *a, const char *service, struct params *params)
 			   buffer_view(&http->path), params);
 }
 
+/* The world goes by our names, or by those that hosts have. */
 static const char *
-service_of(const struct request *r)
+service_of(const struct world *world, const struct request *r)
 {
-	const char *name = r->call->collector->tables->name;
+	const struct ex_collector *t = r->call->collector->tables;
+	enum ex_protocol any;
 
-	return strcmp(name, "cloudwatch") == 0 ? "monitoring" : name;
+	if (world_protocol(world, t->service.name, &any) == 0)
+		return t->service.name;
+	return t->name;
 }
 
 static void
@@ -111,7 +115,7 @@ ask_world(struct answers *a, const struct request *r,
 	struct world_question q = {
 		.account = r->account,
 		.region = r->region[0] ? r->region : "eu-west-1",
-		.service = service_of(r),
+		.service = service_of(a->world, r),
 		.protocol = r->call->collector->tables->service.protocol,
 		.caller = "arn:aws:sts::111122223333:assumed-role/Auditor/x",
 		.params = &params,

@@ -8,7 +8,7 @@
  *	no verdict differs but for becoming review, for a reason that is a gap;
  *	what rests on the request meets only where one of many is enough;
  *	no row is missing but of things that only a broken list had named, or
- *	that are within such.
+ *	that are within such, or that no list has and only references led to.
  *
  *	faults_every_call [--all [PART]]
  *
@@ -281,11 +281,13 @@ is_inside_broken(const struct faulty *f, const struct tables *bad,
 
 /* Who has no row now, that had one? */
 static void
-check_missing(struct faulty *f, const struct tables *bad, const struct row *was)
+check_missing(struct faulty *f, const struct tables *good,
+	      const struct tables *bad, const struct row *was)
 {
 	const struct type *type = type_of(f, was->type);
 
-	if (map_has(bad->rows, was->key))
+	if (map_has(bad->rows, was->key) ||
+	    map_has(good->unlisted, was->thing))
 		return;
 	if (type && type->level == ON_RESOURCE && is_referred_to(f, type))
 		return;
@@ -309,7 +311,7 @@ compare(struct faulty *f, const struct tables *good, const struct tables *bad)
 		check_row(f, map_get(good->rows, map_key(bad->rows, i)),
 			  map_value(bad->rows, i), r ? r->evidence : "");
 	for (size_t i = 0; i < map_count(good->rows); i++)
-		check_missing(f, bad, map_value(good->rows, i));
+		check_missing(f, good, bad, map_value(good->rows, i));
 }
 
 /* Whoever entered is not asked for more than status 200. */

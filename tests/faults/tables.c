@@ -34,6 +34,8 @@ take_setting(void *ctx, char **cells, size_t n)
 	row = arena_alloc(t->arena, sizeof(*row));
 	row->key = arena_printf(t->arena, "%s %s %s %s", r->file, cells[0],
 				cells[1], cells[3]);
+	row->thing = arena_printf(t->arena, "%s %s %s", cells[0], cells[2],
+				  cells[3]);
 	row->region = kept(r, cells[0]);
 	row->setting = kept(r, cells[1]);
 	row->type = kept(r, cells[2]);
@@ -42,6 +44,10 @@ take_setting(void *ctx, char **cells, size_t n)
 	row->clause = kept(r, cells[8]);
 	row->evidence = kept(r, cells[10]);
 	*map_at(t->rows, row->key) = row;
+	if (strcmp(row->verdict, "review") == 0 &&
+	    (strcmp(row->reason, "external") == 0 ||
+	     strcmp(row->reason, "gone") == 0))
+		*map_at(t->unlisted, row->thing) = t;
 	return 0;
 }
 
@@ -131,6 +137,7 @@ tables_read(struct tables *t, const char *root, const char *account)
 	memset(t, 0, sizeof(*t));
 	t->arena = arena_new();
 	t->rows = map_new();
+	t->unlisted = map_new();
 	t->ledger = map_new();
 	read_settings(t, root, account);
 	read_table(t, ledger, take_request);
@@ -143,6 +150,7 @@ void
 tables_free(struct tables *t)
 {
 	map_free(t->rows);
+	map_free(t->unlisted);
 	map_free(t->ledger);
 	arena_free(t->arena);
 }

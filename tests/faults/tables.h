@@ -11,6 +11,7 @@
 
 struct row {
 	const char *key;		/* file, region, setting, resource */
+	const char *thing;		/* region, type, resource */
 	const char *setting, *type, *region;
 	const char *verdict, *reason, *clause, *evidence;
 };
@@ -27,6 +28,8 @@ struct list_row {
 struct tables {
 	struct arena *arena;
 	struct map *rows;		/* struct row */
+	struct map *unlisted;		/* things that no list has: somebody
+					   else's, or not there */
 	struct map *ledger;		/* struct request_row */
 	struct list_row *lists;
 	size_t nlists;
