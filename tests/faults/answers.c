@@ -99,6 +99,8 @@ service_of(const struct request *r)
 {
 	const char *name = r->call->collector->tables->name;
 
+	if (strcmp(name, "accessanalyzer") == 0)
+		return "access-analyzer";
 	return strcmp(name, "cloudwatch") == 0 ? "monitoring" : name;
 }
 
