@@ -105,10 +105,14 @@ def arguments(words, operation, protocol):
         if shape else {}
     kwargs = {}
     for word in words:
-        name, _, value = urllib.parse.unquote(word).partition("=")
+        name, _, value = word.partition("=")
+        several = value.split(",")      # one element an id, if it is no JSON
+        name, value = map(urllib.parse.unquote, (name, value))
         member = names[name]
         inner = shape.members[member]
-        if inner.type_name in ("list", "structure", "map"):
+        if inner.type_name == "list" and value[:1] != "[":
+            value = [urllib.parse.unquote(v) for v in several]
+        elif inner.type_name in ("list", "structure", "map"):
             value = json.loads(value)
         kwargs[member] = from_wire(value, inner, protocol)
     return kwargs
