@@ -11,7 +11,8 @@
  * status 200.
  *
  * ARNs of services and tasks have the cluster in them since 2018; older ones
- * have not, and both may be met in one account.
+ * have not, and both may be met in one account.  Two clusters may have services
+ * of one name, whose old ARNs are the same.
  */
 #include <exhibit/collector.h>
 
@@ -24,19 +25,21 @@ static const struct ex_type types[] = {
 	  .spelled = { ARN "cluster/{id}", "{id}" } },
 	/* its name is one of the cluster's; autoscaling leaves the ARN out */
 	{ .name = "ecs:service", .title = "service",
-	  .spelled = { ARN "service/{id*}", "service/{id*}" } },
+	  .spelled = { ARN "service/{ecs:cluster}/{id}",
+		       "service/{ecs:cluster}/{id}", ARN "service/{id}" } },
 	{ .name = "ecs:express-service", .title = "Express service",
 	  .spelled = { ARN "service/{id*}" } },
 	{ .name = "ecs:service-revision", .title = "revision of a service",
 	  .spelled = { ARN "service-revision/{id*}" } },
 	{ .name = "ecs:task", .title = "task",
-	  .spelled = { ARN "task/{id*}" } },
+	  .spelled = { ARN "task/{ecs:cluster}/{id}", ARN "task/{id}" } },
 	{ .name = "ecs:family", .title = "family of task definitions" },
 	{ .name = "ecs:task-definition", .title = "task definition",
 	  .spelled = { ARN "task-definition/{id*}", "{id*}" } },
 	{ .name = "ecs:container", .title = "container of a task definition" },
 	{ .name = "ecs:container-instance", .title = "container instance",
-	  .spelled = { ARN "container-instance/{id*}" } },
+	  .spelled = { ARN "container-instance/{ecs:cluster}/{id}",
+		       ARN "container-instance/{id}" } },
 	{ .name = "ecs:capacity-provider", .title = "capacity provider",
 	  .spelled = { ARN "capacity-provider/{id*}" } },
 	{ .name = "ecs:daemon", .title = "daemon",
@@ -147,7 +150,7 @@ static const struct ex_call calls[] = {
 	  .rate = &service_read },
 	{ .on = "ecs:service",
 	  .op = "DescribeServices",
-	  .in = "cluster={ecs:cluster} services[]=" ITSELF "service/{id} "
+	  .in = "cluster={ecs:cluster} services[]={id} "
 		"include:=[\"TAGS\"]",
 	  .batch = 10,
 	  .items = "services[]", .id = "serviceArn",
@@ -209,8 +212,7 @@ static const struct ex_call calls[] = {
 	  .rate = &resource_read },
 	{ .on = "ecs:task",
 	  .op = "DescribeTasks",
-	  .in = "cluster={ecs:cluster} tasks[]=" ITSELF "task/{id} "
-		"include:=[\"TAGS\"]",
+	  .in = "cluster={ecs:cluster} tasks[]={id} include:=[\"TAGS\"]",
 	  .batch = 100,
 	  .items = "tasks[]", .id = "taskArn",
 	  .refs = { { "ecs:task-definition", "taskDefinitionArn" },
@@ -261,8 +263,7 @@ static const struct ex_call calls[] = {
 	  .rate = &resource_read },
 	{ .on = "ecs:container-instance",
 	  .op = "DescribeContainerInstances",
-	  .in = "cluster={ecs:cluster} containerInstances[]=" ITSELF
-		"container-instance/{id} "
+	  .in = "cluster={ecs:cluster} containerInstances[]={id} "
 		"include:=[\"TAGS\",\"CONTAINER_INSTANCE_HEALTH\"]",
 	  .batch = 100,
 	  .items = "containerInstances[]", .id = "containerInstanceArn",

@@ -18,12 +18,6 @@
 	"meets: else"
 	{ .id = "iam.role.trust",
 	  .title = "Who may take the role",
-	  .from = "GetRole", .path = "AssumeRolePolicyDocument",
-	  .topic = EX_ACCESS,
-	  .judge = TRUST,
-	  .why = "Whoever may take the role has all its rights." },
-	{ .id = "iam.role.trust",
-	  .title = "Who may take the role",
 	  .from = "Roles", .path = "AssumeRolePolicyDocument",
 	  .topic = EX_ACCESS,
 	  .judge = TRUST,
@@ -64,12 +58,6 @@
 	"meets: else if iam.role.approved meets; review: else"
 	{ .id = "iam.role.session",
 	  .title = "Longest session",
-	  .from = "GetRole", .path = "MaxSessionDuration",
-	  .topic = EX_ACCESS,
-	  .judge = SESSION,
-	  .why = "A session outlives the removal of rights." },
-	{ .id = "iam.role.session",
-	  .title = "Longest session",
 	  .from = "ListRoles", .path = "MaxSessionDuration",
 	  .topic = EX_ACCESS,
 	  .judge = SESSION,
@@ -86,12 +74,6 @@
 #define LAST_USE							\
 	"n/a: else if Path=/aws-service-role/*; "			\
 	"meets: age<=$role_unused_days; review: else"
-	{ .id = "iam.role.last-use",
-	  .title = "Last use of the role",
-	  .from = "GetRole", .path = "RoleLastUsed.LastUsedDate",
-	  .topic = EX_ACCESS,
-	  .judge = LAST_USE,
-	  .why = "A role that is no longer used can be removed." },
 	{ .id = "iam.role.last-use",
 	  .title = "Last use of the role",
 	  .from = "Roles", .path = "RoleLastUsed.LastUsedDate",

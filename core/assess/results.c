@@ -50,7 +50,11 @@ decides(const struct row_input *in)
 	return 0;
 }
 
-/* The first source that has a value or is unknown; none has: the last. */
+/*
+ * The first source that has a value or is unknown; none has: the last.  One that
+ * was left out, since nothing asked for the thing, might have had a value: what
+ * comes after it decides nothing.
+ */
 static const struct row *
 choose(struct assessment *a, struct thing *t, const struct row *head,
        struct row_input *in)
@@ -62,7 +66,11 @@ choose(struct assessment *a, struct thing *t, const struct row *head,
 		struct row_input one;
 
 		input_make(a, t, row, &one);
-		if (!one.omitted && one.fixed.reason != REASON_NOT_OFFERED) {
+		if (one.omitted) {
+			*in = one;
+			return row;
+		}
+		if (one.fixed.reason != REASON_NOT_OFFERED) {
 			*in = one;
 			chosen = row;
 			if (decides(&one))

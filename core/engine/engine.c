@@ -245,6 +245,15 @@ deadline_of(const struct run *run)
 	       run->started + run->o->deadline_ms : NEVER;
 }
 
+/* Whoever was about to end may have found more to ask, with nothing in flight
+ * that would wake us. */
+static int
+anything_ready(const struct run *run)
+{
+	return heap_peek(&run->ready) &&
+	       run->in_flight < run->o->max_in_flight;
+}
+
 static int64_t
 next_due(const struct run *run)
 {
@@ -253,7 +262,7 @@ next_due(const struct run *run)
 
 	if (run->stopping)
 		return run->stopping + STOP_MS;
-	if (anything_at_hand(run) || may_admit(run))
+	if (anything_at_hand(run) || anything_ready(run) || may_admit(run))
 		return run_now(run);
 	if (later && later->due < due)
 		due = later->due;
