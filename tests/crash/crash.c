@@ -56,7 +56,8 @@ world_open(const struct crash *c, struct world *world)
 			    .denied = 60 } };
 	struct transport *t;
 
-	*world = (struct world){ .seed = c->seed, .regions = regions,
+	*world = (struct world){ .registry = &c->registry,
+				 .seed = c->seed, .regions = regions,
 				 .items = 6, .page = 4, .heavy = 20,
 				 .pool = 6, .refs = 400 };
 	t = sim_open(&so);

@@ -53,7 +53,8 @@ static int
 run(const struct registry *registry, size_t accounts, unsigned active,
     unsigned items, struct figures *out)
 {
-	struct world world = { .seed = 7, .regions = setup_regions,
+	struct world world = { .registry = registry, .seed = 7,
+			       .regions = setup_regions,
 			       .items = items, .page = 100, .heavy = 20,
 			       .pool = 20, .refs = 500 };
 	struct sim_options so = { .seed = 7, .body = world_body,

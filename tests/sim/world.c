@@ -121,6 +121,25 @@ how_many(const struct making *m, const struct call *call)
 	return n;
 }
 
+/* The rows that read this answer: AWS does not know for what type of ours a
+ * request is made, so what is asked on several is answered for all. */
+static const struct call *
+row_after(const struct making *m, const struct call *last)
+{
+	const struct registry *r = m->world->registry;
+	const struct call *asked = m->request->call;
+
+	for (size_t i = last ? last->number + 1 : 0; i < r->ncalls; i++) {
+		const struct call *c = &r->calls[i];
+		if (c->collector == asked->collector &&
+		    strcmp(c->row->op, asked->row->op) == 0 &&
+		    strcmp(c->row->in ? c->row->in : "",
+			   asked->row->in ? asked->row->in : "") == 0)
+			return c;
+	}
+	return NULL;
+}
+
 /* Which part of the list this page is; rows of one request share it. */
 static void
 find_page(struct making *m)
@@ -128,7 +147,7 @@ find_page(struct making *m)
 	const struct call *call = m->request->call;
 	const struct call *lists = NULL;
 
-	for (const struct call *c = call; c; c = c->also)
+	for (const struct call *c = NULL; (c = row_after(m, c));)
 		if (c->lists && !lists)
 			lists = c;
 	m->total = lists ? how_many(m, lists) : 1;
@@ -211,7 +230,7 @@ world_body(void *ctx, const struct request *request, struct buffer *out)
 	m.root->xml = m.putting.xml;
 	m.here = place_of(m.world, request);
 	find_page(&m);
-	for (const struct call *c = request->call; c; c = c->also) {
+	for (const struct call *c = NULL; (c = row_after(&m, c));) {
 		if (c->batch > 1)
 			put_batch(&m, c);
 		else

@@ -12,6 +12,7 @@
 #include "aws/request.h"
 
 struct world {
+	const struct registry *registry;
 	uint64_t seed;
 	const char *const *regions;	/* NULL ends */
 	unsigned items;			/* in a list, at most */

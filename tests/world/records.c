@@ -96,11 +96,17 @@ records_named(struct text name, const char *value)
 	    && strchr("/:", v.at[v.len - name.len - 1]);
 }
 
-/* A value as asked for: a name of it, or a pattern with stars. */
+/* A value as asked for: a name of it, the last part of it if it is an ARN
+ * (ECS's names within a cluster), or a pattern with stars. */
 static int
 equals(struct text value, const char *asked)
 {
+	const char *slash = value.len ? memrchr(value.at, '/', value.len) : NULL;
+	size_t last = slash ? (size_t)(value.at + value.len - slash) - 1 : 0;
+
 	return records_named(value, asked)
+	    || (slash && value.len > 4 && !memcmp(value.at, "arn:", 4)
+		&& text_equal(text_n(slash + 1, last), text_of(asked)))
 	    || (strchr(asked, '*') && text_glob(value, text_of(asked), 0));
 }
 
