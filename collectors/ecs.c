@@ -58,9 +58,13 @@ static const struct ex_type types[] = {
 	{ "ec2:security-group",						\
 	  at "networkConfiguration.awsvpcConfiguration.securityGroups[]" }
 
+/* what runs, by whatever it is named, so that its findings are asked for */
+#define IMAGE(path)							\
+	{ "dlc:image", path }, { "ecr:repository", path },		\
+	{ "ecr:image", path }, { "ecr:tag", path }
+
 #define CONTAINER_REFS							\
-	{ "dlc:image", "image" },					\
-	{ "ecr:repository", "image" },					\
+	IMAGE("image"),							\
 	{ "secretsmanager:secret",					\
 	  "secrets[valueFrom=*:secretsmanager:*].valueFrom" },		\
 	{ "secretsmanager:secret", "logConfiguration.secretOptions"	\
@@ -174,8 +178,7 @@ static const struct ex_call calls[] = {
 	  .in = "serviceRevisionArns[]=" ITSELF "service-revision/{id}",
 	  .items = "serviceRevisions[]", .id = "serviceRevisionArn",
 	  .refs = { { "ecs:task-definition", "taskDefinition" },
-		    { "dlc:image", "containerImages[].image" },
-		    { "ecr:repository", "containerImages[].image" },
+		    IMAGE("containerImages[].image"),
 		    KEY("fargateEphemeralStorage.kmsKeyId"),
 		    KEY("volumeConfigurations[].managedEBSVolume.kmsKeyId"),
 		    KEY("serviceConnectConfiguration.services[].tls.kmsKey"),
@@ -191,10 +194,7 @@ static const struct ex_call calls[] = {
 	  .items = "service",
 	  .refs = { { "ecs:task-definition",
 		      "activeConfigurations[].taskDefinitionArn" },
-		    { "dlc:image",
-		      "activeConfigurations[].primaryContainer.image" },
-		    { "ecr:repository",
-		      "activeConfigurations[].primaryContainer.image" },
+		    IMAGE("activeConfigurations[].primaryContainer.image"),
 		    { "iam:role",
 		      "activeConfigurations[].taskRoleArn|executionRoleArn" },
 		    { "ec2:subnet", "activeConfigurations[]."
@@ -216,8 +216,7 @@ static const struct ex_call calls[] = {
 	  .batch = 100,
 	  .items = "tasks[]", .id = "taskArn",
 	  .refs = { { "ecs:task-definition", "taskDefinitionArn" },
-		    { "dlc:image", "containers[].image" },
-		    { "ecr:repository", "containers[].image" },
+		    IMAGE("containers[].image"),
 		    { "ec2:subnet",
 		      "attachments[].details[name=subnetId].value" },
 		    KEY("fargateEphemeralStorage.kmsKeyId"),
@@ -320,8 +319,7 @@ static const struct ex_call calls[] = {
 	  .in = "daemonRevisionArns[]=" ITSELF "daemon-revision/{id}",
 	  .items = "daemonRevisions[]", .id = "daemonRevisionArn",
 	  .refs = { { "ecs:daemon-definition", "daemonTaskDefinitionArn" },
-		    { "dlc:image", "containerImages[].image" },
-		    { "ecr:repository", "containerImages[].image" } },
+		    IMAGE("containerImages[].image") },
 	  .redact = "scan:failures[].detail",
 	  .gone = MISSING },
 	{ DAEMON_DEFINITION,

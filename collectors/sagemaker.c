@@ -72,7 +72,9 @@ static const struct ex_type types[] = {
 
 #define KEY(path)	{ "kms:key", path }, { "kms:alias", path }
 #define ROLE(path)	{ "iam:role", path }, { "sagemaker:role", path }
-#define IMAGE(path)	{ "dlc:image", path }, { "ecr:repository", path }
+#define IMAGE(path)							\
+	{ "dlc:image", path }, { "ecr:repository", path },		\
+	{ "ecr:image", path }, { "ecr:tag", path }
 #define NETWORK(config)							\
 	{ "ec2:subnet", config ".Subnets[]" },				\
 	{ "ec2:security-group", config ".SecurityGroupIds[]" }

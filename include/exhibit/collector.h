@@ -59,7 +59,7 @@
 #include <stdint.h>
 
 #define EX_VERSION	1	/* of the meaning of what follows */
-#define EX_MAX_REFS	16
+#define EX_MAX_REFS	20
 #define EX_MAX_SPELLINGS 12
 
 enum ex_protocol {
