@@ -191,7 +191,7 @@ cut_comment(char *value)
 }
 
 static int
-is_relative(const char *word, int path)
+is_relative(const char *word, enum option_path path)
 {
 	if (path == PATH_OR_NAME && !strpbrk(word, "/."))
 		return 0;
@@ -199,7 +199,7 @@ is_relative(const char *word, int path)
 }
 
 static void
-put_path(const struct options *o, int path, const char *word,
+put_path(const struct options *o, enum option_path path, const char *word,
 	 struct buffer *out)
 {
 	if (is_relative(word, path) && strcmp(o->config_folder, ".") != 0)
@@ -212,7 +212,7 @@ put_path(const struct options *o, int path, const char *word,
 static char *
 config_value(const struct options *o, int id, const char *value)
 {
-	int path = option_table[id].path;
+	enum option_path path = option_table[id].path;
 	char *copy = xstrdup(value), *save = NULL, *steal;
 	struct buffer out;
 
