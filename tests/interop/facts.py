@@ -72,11 +72,15 @@ class Facts:
             return kind, region, min(known[0]) if known else ACCOUNT
         value, region = self.plan.spelled(kind, value)
         region = self.place(kind, region or r.region)
+        return kind, region, self.shown(kind, region, value, braces)
+
+    def shown(self, kind, region, value, braces):
+        """With what it is within, if the request says or only one has it."""
         known = self.children[kind, region].get(value, {value})
         for name, parent in braces.items():
             if "_" in name and f"{parent}/{value}" in known:
-                return kind, region, f"{parent}/{value}"
-        return kind, region, sorted(known)[0]
+                return f"{parent}/{value}"
+        return sorted(known)[0]
 
     def is_on(self, r, call, braces):
         """Two kinds of policy may be asked the same words: whose is it?"""
@@ -140,7 +144,8 @@ class Facts:
         if not (call.get("about") or call.get("lists")):
             if "[]=" in call.get("in", ""):     # asked for several at once
                 name, region = self.item_id(r, call, item, call["on"])
-                return [(call["on"], region, name)]
+                return [(call["on"], region,
+                         self.shown(call["on"], region, name, braces))]
             return self.all_on(r, call, braces)
         subject = self.subject(r, call, braces, item)
         return [] if subject is None else [subject]
