@@ -3,7 +3,7 @@ file(GLOB cli CONFIGURE_DEPENDS cli/*.c)
 list(REMOVE_ITEM cli ${CMAKE_CURRENT_SOURCE_DIR}/cli/verify_main.c)
 
 add_executable(exhibit ${cli})
-target_link_libraries(exhibit PRIVATE ex_report ex_bundle ex_assess ex_engine
+target_link_libraries(exhibit PRIVATE ${layers_above} ex_report ex_bundle ex_assess ex_engine
 	ex_transport ex_spool ex_aws ex_plan ex_doc ex_base
 	PkgConfig::ARCHIVE PkgConfig::XSLT)
 target_compile_definitions(ex_base PRIVATE

@@ -28,7 +28,18 @@ enum option_id {
 	OPT_CHAIN, OPT_FIRST, OPT_COMPRESS, OPT_CREATED, OPT_TSA,
 	OPT_TSA_ANCHORS, OPT_TSA_POLICIES, OPT_UNTIMESTAMPED, OPT_JSON,
 	OPT_DENY, OPT_MODELS, OPT_OUT, OPT_FORMAT, OPT_REDERIVE, OPT_STRICT,
-	OPT_NOW, OPT_PREVIOUS, OPT_EXTRACT, OPT_LOG, OPT_HELP,
+	OPT_NOW, OPT_PREVIOUS, OPT_EXTRACT,
+	/* reports */
+	OPT_FORMATS, OPT_OSCAL_VERSION, OPT_SINCE,
+	/* archive, link, publish, schedule */
+	OPT_ARCHIVE, OPT_ARCHIVE_REGION, OPT_ARCHIVE_ENDPOINT,
+	OPT_ARCHIVE_PROFILE, OPT_ARCHIVE_OWNER, OPT_LOCK, OPT_RETAIN,
+	OPT_LEGAL_HOLD, OPT_STORAGE_CLASS, OPT_KMS_KEY, OPT_SINGLE_PUT_MAX,
+	OPT_CHECK, OPT_EXPIRES, OPT_TITLE, OPT_FOR,
+	/* extract, sample */
+	OPT_ACCOUNT, OPT_REGION, OPT_SERVICE, OPT_POPULATION, OPT_METHOD,
+	OPT_SIZE, OPT_SEED, OPT_STRATA,
+	OPT_LOG, OPT_HELP,
 	OPTIONS
 };
 
@@ -79,6 +90,13 @@ int cmd_assess(struct options *o, struct error *err);
 int cmd_seal(struct options *o, struct error *err);
 int cmd_verify(struct options *o, struct error *err);
 int cmd_report(struct options *o, struct error *err);
+int cmd_archive(struct options *o, struct error *err);
+int cmd_link(struct options *o, struct error *err);
+int cmd_publish(struct options *o, struct error *err);
+int cmd_schedule(struct options *o, struct error *err);
+int cmd_extract(struct options *o, struct error *err);
+int cmd_sample(struct options *o, struct error *err);
+int cmd_diff(struct options *o, struct error *err);
 int cmd_plan(struct options *o, struct error *err);
 int cmd_policy(struct options *o, struct error *err);
 int cmd_reference(struct options *o, struct error *err);

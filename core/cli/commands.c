@@ -1,6 +1,12 @@
 /* The table of commands: what each is for, what it takes, how it is used. */
 #include "cli/command.h"
 
+#define ARCHIVE_OPTIONS							\
+	OPT_ARCHIVE, OPT_ARCHIVE_REGION, OPT_ARCHIVE_ENDPOINT,		\
+	OPT_ARCHIVE_PROFILE, OPT_ARCHIVE_OWNER, OPT_LOCK, OPT_RETAIN,	\
+	OPT_LEGAL_HOLD, OPT_STORAGE_CLASS, OPT_KMS_KEY,			\
+	OPT_SINGLE_PUT_MAX, OPT_TITLE
+
 #define RUN_OPTIONS							\
 	OPT_CONFIG, OPT_ORGANIZATION, OPT_STREAM, OPT_PERIOD, OPT_SCOPE, \
 	OPT_PROFILE, OPT_RUNS, OPT_BUNDLES, OPT_DOCUMENTS, OPT_TRUST,	\
@@ -11,16 +17,42 @@
 	OPT_MODULES,							\
 	OPT_TEMPLATES, OPT_KEY, OPT_CERTIFICATE, OPT_CHAIN, OPT_FIRST,	\
 	OPT_COMPRESS, OPT_CREATED, OPT_TSA, OPT_TSA_ANCHORS,		\
-	OPT_TSA_POLICIES, OPT_UNTIMESTAMPED
+	OPT_TSA_POLICIES, OPT_UNTIMESTAMPED, OPT_FORMATS, OPT_OSCAL_VERSION, \
+	ARCHIVE_OPTIONS
 
 static const enum option_id audit_takes[] = { RUN_OPTIONS, OPTIONS };
 static const enum option_id collect_takes[] = { RUN_OPTIONS, OPT_SHARD, OPTIONS };
+static const enum option_id archive_takes[] = {
+	OPT_CONFIG, OPT_TRUST, OPT_CHECK, ARCHIVE_OPTIONS, OPT_CA_FILE,
+	OPT_JSON, OPTIONS
+};
+static const enum option_id link_takes[] = {
+	OPT_CONFIG, OPT_EXPIRES, ARCHIVE_OPTIONS, OPT_CA_FILE, OPT_JSON, OPTIONS
+};
+static const enum option_id publish_takes[] = {
+	OPT_CONFIG, OPT_TRUST, OPT_OUT, OPT_TEMPLATES, ARCHIVE_OPTIONS,
+	OPT_CA_FILE, OPTIONS
+};
+static const enum option_id schedule_takes[] = {
+	OPT_CONFIG, OPT_FOR, RUN_OPTIONS, OPTIONS
+};
+static const enum option_id extract_takes[] = {
+	OPT_TRUST, OPT_ACCOUNT, OPT_REGION, OPT_SERVICE, OPT_OUT, OPTIONS
+};
+static const enum option_id sample_takes[] = {
+	OPT_TRUST, OPT_POPULATION, OPT_METHOD, OPT_SIZE, OPT_SEED, OPT_STRATA,
+	OPT_OUT, OPT_FORMAT, OPTIONS
+};
+static const enum option_id diff_takes[] = {
+	OPT_TRUST, OPT_FORMAT, OPT_OUT, OPT_TEMPLATES, OPTIONS
+};
 static const enum option_id verify_takes[] = {
-	OPT_TRUST, OPT_REDERIVE, OPT_PREVIOUS, OPT_EXTRACT, OPT_NOW,
+	OPT_TRUST, OPT_REDERIVE, OPT_PREVIOUS, OPT_CHAIN, OPT_EXTRACT, OPT_NOW,
 	OPT_STRICT, OPT_JSON, OPTIONS
 };
 static const enum option_id report_takes[] = {
-	OPT_TRUST, OPT_OUT, OPT_FORMAT, OPT_TEMPLATES, OPTIONS
+	OPT_TRUST, OPT_OUT, OPT_FORMAT, OPT_TEMPLATES, OPT_OSCAL_VERSION,
+	OPT_SINCE, OPT_KEY, OPT_CERTIFICATE, OPTIONS
 };
 static const enum option_id derive_takes[] = {
 	OPT_CONFIG, OPT_MODULES, OPT_JSON, OPTIONS
@@ -80,6 +112,56 @@ const struct command commands[] = {
 	  "  exhibit report acme-soc2-2026Q4-0001.tar.gz --trust trust.ini --out report\n"
 	  "  exhibit report acme-soc2-2026Q4-0001 --trust trust.ini --format csv --out .",
 	  report_takes, 1, 1, cmd_report },
+	{ "extract", "BUNDLE", "one account, Region or service, provable alone",
+	  "Writes a small pack: the evidence chosen, with proofs that it is part of what\n"
+	  "was signed. Names of what is not in it stay hidden.\n"
+	  "exits: 0 done, and those of verify\n\n"
+	  "  exhibit extract acme-soc2-2026Q4-0001.tar.gz --trust trust.ini --account 111122223333\n"
+	  "  exhibit extract acme-soc2-2026Q4-0001 --trust trust.ini --service kms --out pack",
+	  extract_takes, 1, 1, cmd_extract },
+	{ "sample", "BUNDLE", "a draw from a population, the same on any machine",
+	  "Draws from a population of the bundle by the auditor's seed, and names the\n"
+	  "evidence of each item drawn.\n"
+	  "exits: 0 done, and those of verify\n\n"
+	  "  exhibit sample acme-soc2-2026Q4-0001.tar.gz --trust trust.ini \\\n"
+	  "      --population transcribe:job --size 25 --seed 'Q4 / J. Roe'\n"
+	  "  exhibit sample acme-soc2-2026Q4-0001 --trust trust.ini --population s3:bucket \\\n"
+	  "      --size 10 --seed 4711 --method stratified --format csv",
+	  sample_takes, 1, 1, cmd_sample },
+	{ "diff", "OLD NEW", "what changed between two bundles",
+	  "Settings added, removed and changed, verdicts, gaps, populations.\n"
+	  "exits: 0 done, and those of verify\n\n"
+	  "  exhibit diff acme-soc2-2026Q3-0001.tar.gz acme-soc2-2026Q4-0002.tar.gz --trust trust.ini\n"
+	  "  exhibit diff OLD NEW --trust trust.ini --format html --out changes",
+	  diff_takes, 2, 2, cmd_diff },
+	{ "archive", "BUNDLE", "put a bundle where nobody can remove it",
+	  "Uploads it with a lock, reads back what is stored, and keeps a receipt. Run\n"
+	  "again after an interruption it goes on; run twice there is one object.\n"
+	  "exits: 0 archived and read back, 1 differs, 2, 5\n\n"
+	  "  exhibit archive bundles/acme-soc2-2026Q4-0001.tar.gz --config exhibit.conf\n"
+	  "  exhibit archive --check --config exhibit.conf",
+	  archive_takes, 0, 1, cmd_archive },
+	{ "link", "BUNDLE", "a link to an archived bundle, that expires",
+	  "Prints a presigned link to exactly the archived version. It is a secret: who\n"
+	  "has it can download.\n"
+	  "exits: 0 done, 2, 5\n\n"
+	  "  exhibit link acme-soc2-2026Q4-0001 --config exhibit.conf\n"
+	  "  exhibit link acme-soc2-2026Q4-0001 --expires 7d",
+	  link_takes, 1, 1, cmd_link },
+	{ "publish", "FOLDER", "the auditor's download page",
+	  "Writes a static page for the bundles of a folder: what each is, how to check\n"
+	  "it, and a check in the browser.\n"
+	  "exits: 0 done, 2, 5, 6\n\n"
+	  "  exhibit publish bundles --trust trust.ini --out site\n"
+	  "  exhibit publish bundles --config exhibit.conf --out s3://acme-audit/q4",
+	  publish_takes, 1, 1, cmd_publish },
+	{ "schedule", "[OPTIONS]", "a timer or CronJob for the quarterly run",
+	  "Prints units for systemd, or a CronJob for Kubernetes, for the run that the\n"
+	  "configuration describes.\n"
+	  "exits: 0, 2\n\n"
+	  "  exhibit schedule --config exhibit.conf\n"
+	  "  exhibit schedule --config exhibit.conf --for kubernetes",
+	  schedule_takes, 0, 0, cmd_schedule },
 	{ "plan", "[OPTIONS]", "what would be asked, as a tree",
 	  "Prints every call, on what it is made, and what its answer leads to.\n"
 	  "exits: 0, 2, 5\n\n"

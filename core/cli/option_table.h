@@ -10,7 +10,9 @@ struct option_row {
 	const char *section, *key;	/* of exhibit.conf; NULL: flag only */
 	const char *help;
 	/* A path is relative to the configuration that has it. */
-	enum option_path { NO_PATH, PATH_ONE, PATH_LIST, PATH_OR_NAME } path;
+	enum option_path {
+		NO_PATH, PATH_ONE, PATH_LIST, PATH_OR_NAME, PATH_OR_URL
+	} path;
 };
 
 extern const struct option_row option_table[OPTIONS];

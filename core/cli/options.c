@@ -195,6 +195,8 @@ is_relative(const char *word, enum option_path path)
 {
 	if (path == PATH_OR_NAME && !strpbrk(word, "/."))
 		return 0;
+	if (path == PATH_OR_URL && strstr(word, "://"))
+		return 0;
 	return word[0] != '/' && strncmp(word, "pkcs11:", 7) != 0;
 }
 
@@ -220,9 +222,9 @@ config_value(const struct options *o, int id, const char *value)
 	if (path == NO_PATH)
 		return copy;
 	buffer_init(&out, 1 << 16);
-	if (path == PATH_ONE && copy[0])
+	if ((path == PATH_ONE || path == PATH_OR_URL) && copy[0])
 		put_path(o, path, copy, &out);
-	for (char *w = path == PATH_ONE ? NULL : strtok_r(copy, " \t", &save);
+	for (char *w = path == PATH_ONE || path == PATH_OR_URL ? NULL : strtok_r(copy, " \t", &save);
 	     w; w = strtok_r(NULL, " \t", &save)) {
 		if (out.len)
 			buffer_putc(&out, ' ');
@@ -249,7 +251,7 @@ unknown_key(const char *file, unsigned line, const char *section,
 	if (n == 0)
 		return error_set(err, ERROR_USAGE, "%s:%u: [%s]: no such section;"
 				 " there are [audit] [accounts] [collect] [sign]"
-				 " [timestamp]", file, line, section);
+				 " [timestamp] [archive]", file, line, section);
 	near = nearest(key, names, n);
 	return error_set(err, ERROR_USAGE, "%s:%u: [%s] %s: no such key%s%s%s",
 			 file, line, section, key,
