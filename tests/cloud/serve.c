@@ -124,8 +124,9 @@ answer_one(struct server *s, struct conn *c, const struct http_in *http)
 	if (reply.how == REPLY_NONE)
 		return -1;
 	if (reply.how == REPLY_TORN) {
-		c->out.len = before + (c->out.len - before) / 2;
-		c->left = 0;
+		if (c->file < 0)
+			c->out.len = before + (c->out.len - before) / 2;
+		c->left /= 2;
 		c->ending = 1;
 	}
 	return c->file < 0 && !c->ending;
