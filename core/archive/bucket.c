@@ -51,7 +51,8 @@ fill_receipt(struct job *job, const struct s3 *s3, const struct object *o)
 			arena_strdup(arena, s->encryption) : NULL;
 	r->kms_key = s->kms_key[0] != '\0' ? arena_strdup(arena, s->kms_key) :
 		     NULL;
-	r->head_request = arena_strdup(arena, s->request_id);
+	r->head_request = s->request_id[0] != '\0' ?
+			  arena_strdup(arena, s->request_id) : NULL;
 	r->upload_request = o->upload_request[0] != '\0' ?
 			    arena_strdup(arena, o->upload_request) : NULL;
 }

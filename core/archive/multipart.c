@@ -324,7 +324,7 @@ judge(struct object *o, const struct s3_answer *a, struct error *err)
 			 version : "");
 		snprintf(o->upload_request, sizeof(o->upload_request), "%s",
 			 a->request_id);
-		return PUT_DONE;
+		return forget(o, err) < 0 ? PUT_FAILED : PUT_DONE;
 	}
 	if (a->status == 412 || a->status == 409) {
 		multipart_abort(o->s3, o->key, o->state->upload_id);

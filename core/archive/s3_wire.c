@@ -208,6 +208,8 @@ read_answer(struct s3_answer *a)
 	struct ex_node *root;
 	const char *id = s3_answer_header(a, "x-amz-request-id");
 
+	if (id == NULL)
+		id = s3_answer_header(a, "x-amzn-requestid");
 	keep(a->request_id, sizeof(a->request_id), text_of(id));
 	if (text_starts(text, "<")) {
 		root = doc_read_xml(a->arena, text, &ignored);
