@@ -74,6 +74,7 @@ done(struct check *c)
 	buffer_free(&c->manifest);
 	buffer_free(&c->leaves);
 	buffer_free(&c->items);
+	buffer_free(&c->proof);
 }
 
 static int
@@ -85,20 +86,40 @@ no_trust(struct check *c)
 	return 0;
 }
 
+typedef int step_fn(struct check *c);
+
+/* What comes behind the signed list: a bundle's files, or a pack's. */
+static int
+check_rest(struct check *c)
+{
+	static step_fn *const bundle[] = { check_tags, check_contents,
+					   check_payload };
+	static step_fn *const pack[] = { check_pack };
+	step_fn *const *steps = check_is_pack(c) ? pack : bundle;
+	size_t n = check_is_pack(c) ? 1 : 3;
+
+	if (c->head_only)
+		n = 1;
+	for (size_t i = 0; i < n; i++)
+		if (steps[i](c) < 0)
+			return -1;
+	return 0;
+}
+
 /* In this order nothing large is read before the signature is good. */
 static int
 all(struct check *c)
 {
-	static int (*const steps[])(struct check *) = {
+	static step_fn *const steps[] = {
 		no_trust, check_head, check_signature, check_tokens,
-		check_signer, check_revocation, check_tags, check_contents,
-		check_payload, check_chain,
+		check_signer, check_revocation, check_rest, check_sidecar,
+		check_chain,
 	};
 
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		if (steps[i](c) < 0)
 			return -1;
-		if (c->head_only && steps[i] == check_tags)
+		if (c->head_only && steps[i] == check_rest)
 			return 0;
 	}
 	return 0;
@@ -113,6 +134,7 @@ start(struct check *c)
 	buffer_init(&c->manifest, BAG_TEXT_MAX);
 	buffer_init(&c->leaves, BAG_TEXT_MAX);
 	buffer_init(&c->items, BAG_TEXT_MAX);
+	buffer_init(&c->proof, BAG_TEXT_MAX);
 	buffer_init(&c->result->statement, 16u << 20);
 	c->now = c->options->now != 0 ? c->options->now : clock_now();
 	c->trust = c->options->structure_only ? NULL : c->options->trust;
@@ -123,7 +145,8 @@ check_run(const char *bundle, const struct verify_options *options,
 	  int head_only, struct verify_result *result, struct error *err)
 {
 	struct fault fault = { 0 };
-	struct check c = { .options = options, .result = result,
+	struct check c = { .path = bundle, .options = options,
+			   .result = result,
 			   .fault = &fault, .head_only = head_only };
 	struct reader_limits limits = { options->limit_entries,
 					options->limit_bytes,
@@ -169,4 +192,9 @@ verify_result_free(struct verify_result *result)
 		free(w);
 	}
 	buffer_free(&result->statement);
+	for (size_t i = 0; i < result->nitems; i++)
+		free(result->items[i].path);
+	free(result->items);
+	result->items = NULL;
+	result->nitems = 0;
 }

@@ -67,6 +67,11 @@ checked_open(struct checked *c, const struct options *o, int unpack,
 	}
 	if (verify_run(bundle, &v, &c->result, err) < 0)
 		return -1;
+	if (unpack && c->result.pack)
+		return error_set(err, ERROR_USAGE, "%s is a pack: some files of"
+				 " a bundle, enough to verify and to read. This"
+				 " needs the bundle (%s)", bundle,
+				 c->result.id);
 	if (is_folder(bundle))
 		c->folder = xstrdup(bundle);
 	else if (v.extract)
