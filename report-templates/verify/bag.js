@@ -8,6 +8,8 @@ const bag = (() => {
 	const SIGNATURES = "signatures/tagmanifest-sha256.txt.p7s";
 	const FIXED = ["bagit.txt", "bag-info.txt", "VERIFY.txt", "meta/statement.json", "manifest-sha256.txt", "meta/leaves.txt", "meta/items.jsonl"];
 
+	const PACK = ["proof.txt", "check.py", "CHECK.txt"];
+
 	const isId = (id) => ID.test(id) && !id.endsWith(".");
 	const isPath = (path) => path.length <= 512 && path.split("/").every((s) => s.length <= 100 && SEGMENT.test(s) && !s.endsWith("."));
 	const isPayload = (path) => path.startsWith("data/");
@@ -26,6 +28,8 @@ const bag = (() => {
 			return 0;
 		if (path === SIGNATURES || tokenNumber(path))
 			return 1 + tokenNumber(path);
+		if (PACK.includes(path))
+			return 12 + PACK.indexOf(path);
 		if (FIXED.includes(path))
 			return 20 + FIXED.indexOf(path);
 		return path.startsWith("meta/") ? 27 : isPayload(path) ? 40 : -1;
@@ -277,6 +281,6 @@ const bag = (() => {
 
 	return {
 		BAGIT: "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
-		isId, isPath, isPayload, tokenNumber, rank, number, tags, payload, leaves, leaf, leafHash, isIncluded, items, statement, info, Tree,
+		isId, isPath, isPayload, tokenNumber, rank, byMember, number, tags, payload, leaves, leaf, leafHash, isIncluded, items, statement, info, Tree,
 	};
 })();

@@ -232,7 +232,7 @@ const tar = (() => {
 
 			if (!bag.isPath(whole))
 				throw bad("E_PATH", whole, "no name that a bundle may hold");
-			if (cut < 0 || !bag.isId(id) || (this.id && id !== this.id))
+			if (cut < 0 || !bag.isId(id.replace(/\.pack$/, "")) || (this.id && id !== this.id))
 				throw bad("E_BASE", whole, "not in the bundle’s one folder");
 			this.id = id;
 			this.path = whole.slice(cut + 1);

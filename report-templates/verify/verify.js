@@ -192,13 +192,16 @@ const verify = (() => {
 			const s = bag.statement(texts["meta/statement.json"]);
 			const refuse = (detail) => new Fault("E_STATEMENT", INVALID, "meta/statement.json", detail);
 
-			if (s.id !== this.reader.id)
+			if (s.id + (this.result.pack ? ".pack" : "") !== this.reader.id)
 				throw refuse("it is of a bundle with another name");
 			if (s.manifest !== this.tags.find((t) => t.path === "manifest-sha256.txt").hex)
 				throw refuse("it is about another manifest");
 			if (s.created > this.time + SKEW)
 				throw refuse("it was made after its time-stamp");
-			bag.info(texts["bag-info.txt"], s);
+			if (this.result.pack && s.treeSize !== s.files)
+				throw refuse("not as many leaves as files");
+			if (!this.result.pack)
+				bag.info(texts["bag-info.txt"], s);
 			this.result.statement = s;
 			if (s.other.length)
 				this.result.warnings.push("answers are not from AWS: " + s.other.join(", "));
@@ -239,8 +242,9 @@ const verify = (() => {
 			return digest.end();
 		}
 
-		async payload(leaves) {
-			for (const leaf of leaves) {
+		async payload(leaves, prove = () => {}) {
+			for (const [i, leaf] of leaves.entries()) {
+				prove(i);
 				await this.expectFile(leaf);
 				this.tell({ files: this.result.filesRight, of: leaves.length, now: leaf.path });
 				const found = sha256.hex(await this.digestFile());
@@ -254,6 +258,36 @@ const verify = (() => {
 				throw new Fault("E_UNLISTED", INVALID, member.path, "is not in the manifest");
 			}
 			this.tell({ step: "files" });
+		}
+
+		/* ---- a disclosure pack --------------------------------- */
+
+		async packMember(path, most) {
+			const member = await this.next();
+
+			if (member && member.path === path)
+				return this.reader.all(most);
+			if (member && bag.byMember(member.path, path) < 0)
+				throw malformed("E_TAG_UNKNOWN", member.path, "may not be in a pack");
+			throw malformed("E_TAG_MISSING", path, "is not there");
+		}
+
+		async pack() {
+			this.result.pack = true;
+			const text = der.latin(await this.packMember(proof.NAME, TEXT_MAX)), path = "meta/statement.json";
+			for (const [fixed, hex] of proof.FIXED)
+				if (sha256.hex(sha256.of(await this.packMember(fixed, 65536))) !== hex)
+					throw new Fault("E_TAG_DIGEST", INVALID, fixed, "is not the one of the format: do not use it");
+			const bytes = await this.packMember(path, AT_ONCE), found = sha256.hex(sha256.of(bytes));
+			const expected = this.tags.find((t) => t.path === path).hex;
+			if (found !== expected)
+				throw new Fault("E_TAG_DIGEST", INVALID, path, "is not the file that was sealed", { expected, found });
+			this.checkStatement({ [path]: der.latin(bytes) });
+			this.tell({ step: "statement" });
+			const items = proof.read(text, this.result.statement);
+			this.result.items = items.map((i) => i.leaf);
+			await this.payload(this.result.items, (i) => proof.check(items[i], this.result.statement));
+			this.tell({ step: "proofs" });
 		}
 
 		async finish() {
@@ -281,13 +315,22 @@ const verify = (() => {
 			await this.signature();
 			await this.timestamps();
 			await this.signerRules();
+			if (this.ahead && this.ahead.path === proof.NAME)
+				await this.pack();
+			else
+				await this.payload(await this.lists());
+			await this.finish();
+		}
+
+		/* Manifest, leaves and items must tell the same story. */
+		async lists() {
 			const texts = await this.tagFiles(), s = this.result.statement;
 			const list = bag.payload(texts["manifest-sha256.txt"], s.files);
 			const leaves = bag.leaves(texts["meta/leaves.txt"], list, s);
+
 			bag.items(texts["meta/items.jsonl"], list);
 			this.tell({ step: "lists" });
-			await this.payload(leaves);
-			await this.finish();
+			return leaves;
 		}
 	}
 
