@@ -34,7 +34,7 @@ const cms = (() => {
 		f.end();
 		return {
 			version: version[version.length - 1], issuer: by[0], serial: by[1] ? sha256.hex(by[1].bytes) : "",
-			digest: x509.HASHES[algorithmOf(digest)], digestParameters: der.children(digest).slice(1), algorithm,
+			digestId: algorithmOf(digest), digest: x509.HASHES[algorithmOf(digest)], digestParameters: der.children(digest).slice(1), algorithm,
 			signature: signature.bytes, signed, attributes: attributes(signed), unsigned: attributes(unsigned),
 			sorted: (!signed || der.isSorted(der.children(signed))) && (!unsigned || der.isSorted(der.children(unsigned))),
 		};
@@ -53,7 +53,7 @@ const cms = (() => {
 		f.end();
 		outer.end();
 		return {
-			type, version: version[version.length - 1], contentType, inside, crls,
+			type, version: version[version.length - 1], contentType, inside, crls, digests: der.children(digests).map(algorithmOf),
 			certificates: (certificates ? der.children(certificates) : []).filter((n) => n.tag === 0x30).map((n) => x509.parse(n.raw)),
 			sorted: [digests, certificates, crls].every((n) => !n || der.isSorted(der.children(n))),
 			infos: infos.map(signerInfo),
@@ -76,10 +76,11 @@ const cms = (() => {
 
 	/* RFC 5652, 5.4: what is signed is the attributes as a SET OF, with the
 	 * universal tag; content is covered by its digest among them. */
-	async function isSigned(info, signer, content, contentType) {
+	async function isSigned(signed, signer, content) {
+		const info = signed.infos[0], contentType = signed.contentType;
 		const type = attribute(info, CONTENT_TYPE), over = attribute(info, DIGEST);
 
-		if (!info.digest || !type || type.tag !== 6 || der.oid(type) !== contentType || !over || over.tag !== 4 ||
+		if (!info.digest || !signed.digests.includes(info.digestId) || !type || type.tag !== 6 || der.oid(type) !== contentType || !over || over.tag !== 4 ||
 		    !der.equal(over.bytes, await digest(info.digest, content)))
 			return false;
 		const how = x509.scheme(info.algorithm, info.digest);
@@ -192,7 +193,7 @@ const cms = (() => {
 		} catch (e) { /* an algorithm that cannot be read is not allowed */ }
 		if (!good)
 			throw malformed("E_ALG", "an algorithm that is not accepted");
-		if (!await isSigned(info, signer, tagmanifest, DATA))
+		if (!await isSigned(signed, signer, tagmanifest))
 			throw invalid("the signature is not over this tagmanifest");
 		good = await isBound(info, signer, signed.certificates).catch(() => false);
 		if (!good)

@@ -311,7 +311,9 @@ const tar = (() => {
 	async function kindOf(file) {
 		const head = new Uint8Array(await file.slice(0, 512).arrayBuffer());
 
-		return magicOf(head) || (head.length === 512 && isSummed(head) ? "tar" : "");
+		if (head.length < 512)
+			return magicOf(head);
+		return magicOf(head) || (isSummed(head) || string(head, 257, 5) === "ustar" ? "tar" : "");
 	}
 
 	/* The last four bytes of gzip are the length of what it holds: a browser

@@ -67,7 +67,7 @@ const token = (() => {
 
 		if (!signer || signed.version !== 3 || info.version !== 1 || info.digestParameters.some((n) => n.tag !== 5))
 			return null;
-		return await cms.isSigned(info, signer, content, TST_INFO) &&
+		return await cms.isSigned(signed, signer, content) &&
 			await cms.isBound(info, signer, signed.certificates) ? signer : null;
 	}
 
