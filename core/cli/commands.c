@@ -30,7 +30,8 @@ static const enum option_id link_takes[] = {
 	OPT_CONFIG, OPT_EXPIRES, ARCHIVE_OPTIONS, OPT_CA_FILE, OPT_JSON, OPTIONS
 };
 static const enum option_id publish_takes[] = {
-	OPT_CONFIG, OPT_TRUST, OPT_OUT, OPT_TEMPLATES, ARCHIVE_OPTIONS,
+	OPT_CONFIG, OPT_TRUST, OPT_CHAIN, OPT_OUT, OPT_TEMPLATES,
+	ARCHIVE_OPTIONS,
 	OPT_CA_FILE, OPTIONS
 };
 static const enum option_id schedule_takes[] = {
