@@ -119,7 +119,7 @@ to_page(struct diff *d, const struct options *o, struct error *err)
 			&d->after.result, d->relation, d->before.folder,
 			d->after.folder, err);
 	if (result == 0)
-		result = pages_write_with(pages, &(struct page_kind){
+		result = pages_write(pages, &(struct page_kind){
 			.sheet = "changes.xsl" }, doc, page, err);
 	if (result == 0)
 		printf("changes  %s\n         %s\n", page, json);

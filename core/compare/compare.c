@@ -79,44 +79,14 @@ service_of(struct compare *c, const char *name)
 }
 
 int
-change_now_fails(const struct change *change)
-{
-	return change->what == CHANGE_SETTING &&
-		strcmp(change->after.verdict, "fails") == 0 &&
-		strcmp(change->before.verdict, "fails") != 0;
-}
-
-int
-change_no_longer_fails(const struct change *change)
-{
-	return change->what == CHANGE_SETTING && change->after.there &&
-		(change->how == CHANGE_CHANGED ||
-		 change->how == CHANGE_BY_RULE ||
-		 change->how == CHANGE_KNOWN) &&
-		strcmp(change->before.verdict, "fails") == 0 &&
-		strcmp(change->after.verdict, "fails") != 0;
-}
-
-int
 change_tell(struct compare *c, struct change *change)
 {
-	struct compare_totals *t = &c->totals;
-	struct compare_service *s;
+	enum change_group group = change_group(change);
 
-	t->n[change->what][change->how]++;
-	t->now_fails += (unsigned long)change_now_fails(change);
-	t->no_longer_fails += (unsigned long)change_no_longer_fails(change);
-	if (change->what == CHANGE_SETTING) {
-		s = service_of(c, change->service);
-		s->n[change->how]++;
-		s->now_fails += (unsigned long)change_now_fails(change);
-		s->no_longer_fails +=
-			(unsigned long)change_no_longer_fails(change);
-	} else if (change->what == CHANGE_GAP) {
-		s = service_of(c, change->service);
-		s->gaps_new += change->how == CHANGE_ADDED;
-		s->gaps_closed += change->how == CHANGE_CLOSED;
-	}
+	c->totals.n[change->what][change->how]++;
+	c->totals.groups[group]++;
+	if (change->what == CHANGE_SETTING || change->what == CHANGE_GAP)
+		service_of(c, change->service)->groups[group]++;
 	return c->each(c->ctx, change);
 }
 
@@ -230,32 +200,4 @@ const struct map *
 compare_types(const struct compare *c)
 {
 	return c->types;
-}
-
-const char *
-change_what_name(enum change_what what)
-{
-	static const char *const names[CHANGE_WHATS] = {
-		[CHANGE_SCOPE] = "scope", [CHANGE_RULE] = "rule",
-		[CHANGE_SETTING] = "setting", [CHANGE_GAP] = "gap",
-		[CHANGE_LIST] = "population",
-	};
-
-	return names[what];
-}
-
-const char *
-change_how_name(const struct change *change)
-{
-	static const char *const names[CHANGE_HOWS] = {
-		[CHANGE_ADDED] = "added", [CHANGE_REMOVED] = "removed",
-		[CHANGE_CHANGED] = "changed", [CHANGE_BY_RULE] = "by-rule",
-		[CHANGE_UNKNOWN] = "unknown-now",
-		[CHANGE_KNOWN] = "known-now",
-		[CHANGE_NOT_ASKED] = "not-asked",
-		[CHANGE_ASKED] = "newly-asked", [CHANGE_CLOSED] = "closed",
-	};
-
-	return change->what == CHANGE_GAP && change->how == CHANGE_ADDED ?
-		"new" : names[change->how];
 }

@@ -38,6 +38,14 @@ enum change_how {
 	CHANGE_HOWS
 };
 
+/* For people, the weightiest first; each change is of one. */
+enum change_group {
+	GROUP_NOW_FAILS, GROUP_GAPS, GROUP_UNKNOWN, GROUP_SCOPE, GROUP_RULES,
+	GROUP_NO_LONGER_FAILS, GROUP_CHANGED, GROUP_ADDED, GROUP_REMOVED,
+	GROUP_NOT_ASKED, GROUP_ASKED, GROUP_CLOSED, GROUP_LISTS,
+	GROUPS
+};
+
 enum { DIFFERS_VALUE = 1, DIFFERS_VERDICT = 2, DIFFERS_REASON = 4 };
 
 struct change_side {
@@ -68,14 +76,14 @@ struct compare_totals {
 	unsigned long n[CHANGE_WHATS][CHANGE_HOWS];
 	unsigned long same;		/* settings */
 	unsigned long before, after;	/* settings there were */
-	unsigned long now_fails, no_longer_fails;
+	unsigned long groups[GROUPS];
 };
 
 /* Of one service; settings but for gaps. */
 struct compare_service {
 	const char *name, *title;
-	unsigned long n[CHANGE_HOWS], gaps_new, gaps_closed;
-	unsigned long now_fails, no_longer_fails, before, after;
+	unsigned long groups[GROUPS];
+	unsigned long before, after;
 };
 
 /* Of one resource type, lists of all accounts together. */
@@ -114,5 +122,10 @@ int change_now_fails(const struct change *change);
 /* It failed, is there, is known, and does not fail: what is gone, was not asked
  * or is behind a gap has not stopped failing. */
 int change_no_longer_fails(const struct change *change);
+enum change_group change_group(const struct change *change);
+const char *change_group_name(enum change_group group);	/* "now-fails" */
+const char *change_group_title(enum change_group group);
+/* One sentence: what stands in it, and what does not. */
+const char *change_group_about(enum change_group group);
 
 #endif
