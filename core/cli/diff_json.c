@@ -170,6 +170,7 @@ put_totals(struct json *j, const struct compare *c)
 	json_open(j, "settings", '{');
 	json_integer(j, "new", (int64_t)t->after);
 	json_integer(j, "old", (int64_t)t->before);
+	json_integer(j, "redacted", (int64_t)t->redacted);
 	json_integer(j, "same", (int64_t)t->same);
 	json_close(j, '}');
 	json_close(j, '}');

@@ -212,6 +212,12 @@ print_counts(FILE *out, const struct compare_totals *t)
 	fprintf(out, "\nsettings  %s before, %s after, %s of them the same\n",
 		thousands(n, t->before), thousands(m, t->after),
 		thousands(k, t->same));
+	if (t->redacted)
+		fprintf(out, "          in %s a part was redacted: whether that"
+			" changed cannot be told\n", thousands(n, t->redacted));
+	if (t->asks_less)
+		fprintf(out, "          NEW asks less than OLD: what rests on"
+			" answers from elsewhere may differ for that alone\n");
 	for (int g = 0; g < GROUPS; g++) {
 		if (!t->groups[g])
 			continue;
@@ -226,39 +232,58 @@ static const struct {
 	enum change_group group;
 	const char *head;
 } columns[] = {
-	{ GROUP_NOW_FAILS, "now fails" }, { GROUP_NO_LONGER_FAILS, "no longer" },
+	{ GROUP_NOW_FAILS, "now fails" }, { GROUP_NO_LONGER_FAILS, "no more" },
 	{ GROUP_CHANGED, "changed" }, { GROUP_ADDED, "added" },
 	{ GROUP_REMOVED, "removed" }, { GROUP_UNKNOWN, "unknown" },
-	{ GROUP_NOT_ASKED, "unasked" }, { GROUP_ASKED, "asked" },
+	{ GROUP_NOT_ASKED, "unasked" }, { GROUP_ASKED, "new asked" },
 	{ GROUP_GAPS, "new gaps" }, { GROUP_CLOSED, "closed" },
 };
 #define COLUMNS	(sizeof(columns) / sizeof(columns[0]))
 
 static void
-print_services(FILE *out, const struct map *services)
+print_service(FILE *out, const struct compare_service *s,
+	      const unsigned long *sums)
 {
+	unsigned long any = 0;
 	char n[32];
 
-	fprintf(out, "\n%-24s", "");
-	for (size_t i = 0; i < COLUMNS; i++)
-		fprintf(out, " %9s", columns[i].head);
+	for (size_t k = 0; k < COLUMNS; k++)
+		any += s->groups[columns[k].group];
+	if (!any)
+		return;
+	fprintf(out, "%-32.32s", s->title);
+	for (size_t k = 0; k < COLUMNS; k++) {
+		unsigned long v = s->groups[columns[k].group];
+
+		if (sums[k])
+			fprintf(out, " %10s", v ? thousands(n, v) : "");
+	}
 	fputc('\n', out);
+}
+
+/* Columns that say something. */
+static void
+print_services(FILE *out, const struct map *services)
+{
+	unsigned long sums[COLUMNS] = { 0 }, any = 0;
+
 	for (size_t i = 0; i < map_count(services); i++) {
 		const struct compare_service *s = map_value(services, i);
-		unsigned long any = 0;
 
 		for (size_t k = 0; k < COLUMNS; k++)
-			any += s->groups[columns[k].group];
-		if (!any)
-			continue;
-		fprintf(out, "%-24.24s", s->title);
-		for (size_t k = 0; k < COLUMNS; k++) {
-			unsigned long v = s->groups[columns[k].group];
-
-			fprintf(out, " %9s", v ? thousands(n, v) : "");
-		}
-		fputc('\n', out);
+			sums[k] += s->groups[columns[k].group];
 	}
+	for (size_t k = 0; k < COLUMNS; k++)
+		any += sums[k];
+	if (!any)
+		return;
+	fprintf(out, "\n%-32s", "");
+	for (size_t k = 0; k < COLUMNS; k++)
+		if (sums[k])
+			fprintf(out, " %10s", columns[k].head);
+	fputc('\n', out);
+	for (size_t i = 0; i < map_count(services); i++)
+		print_service(out, map_value(services, i), sums);
 }
 
 static void

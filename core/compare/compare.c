@@ -85,6 +85,8 @@ change_tell(struct compare *c, struct change *change)
 
 	c->totals.n[change->what][change->how]++;
 	c->totals.groups[group]++;
+	c->totals.asks_less += change->what == CHANGE_SCOPE &&
+		change->how == CHANGE_NOT_ASKED;
 	if (change->what == CHANGE_SETTING || change->what == CHANGE_GAP)
 		service_of(c, change->service)->groups[group]++;
 	return c->each(c->ctx, change);

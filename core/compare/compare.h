@@ -75,6 +75,10 @@ struct change {
 struct compare_totals {
 	unsigned long n[CHANGE_WHATS][CHANGE_HOWS];
 	unsigned long same;		/* settings */
+	/* whose values are the same but for what was redacted: of that nobody
+	 * can tell */
+	unsigned long redacted;
+	unsigned long asks_less;	/* accounts, Regions, services */
 	unsigned long before, after;	/* settings there were */
 	unsigned long groups[GROUPS];
 };

@@ -140,7 +140,9 @@ place_of_call(struct side *s, const struct call *call, const char *region)
 	}
 	if (left_out)
 		return place_is(KNOWN_LEFT_OUT, arena_printf(a->arena,
-			"%lu of %s are left out by scope", left_out, type));
+			"%lu of %s: nothing that was read refers to them%s",
+			left_out, type, a->ngaps ? ", and requests are left"
+			" open" : ""));
 	if (n == 0 && call->where != ON_RESOURCE &&
 	    !was_asked(a, call, region))
 		return place_is(KNOWN_NOT_ASKED, arena_printf(a->arena,
@@ -222,20 +224,23 @@ place_of(struct side *s, const char *type, const char *region)
 	return *p;
 }
 
-/* The very list that has the resource answers it: none is left out of that. */
-int
+/*
+ * The very list that has the resource answers it, in each of its alternatives:
+ * none is left out of that.
+ */
+static int
 is_listed_by(const struct setting *s)
 {
 	for (; s; s = s->alternative)
-		if (s->call && s->subject && !s->row->of &&
-		    s->call->lists == s->subject)
-			return 1;
-	return 0;
+		if (!s->call || !s->subject || s->row->of ||
+		    s->call->lists != s->subject)
+			return 0;
+	return 1;
 }
 
 struct place
-place_of_setting(struct side *s, const char *service, const struct rank *rank,
-		 const char *region, const char *reason,
+place_of_setting(struct side *s, const char *service,
+		 const struct setting_row *row, int external,
 		 const struct setting *here)
 {
 	struct place p;
@@ -246,8 +251,8 @@ place_of_setting(struct side *s, const char *service, const struct rank *rank,
 		return place_is(KNOWN_NOT_ASKED, "the service is not asked");
 	if (!here)
 		return place_is(KNOWN_NOT_ASKED, "no such setting is collected");
-	p = place_of(s, rank->type, region);
-	if (p.known == KNOWN_ALL && strcmp(reason, "external") == 0)
+	p = place_of(s, row->rank->type, row->region);
+	if (external && (p.known == KNOWN_ALL || p.known == KNOWN_LEFT_OUT))
 		return place_of_reference(s);
 	if (p.known == KNOWN_LEFT_OUT && is_listed_by(here))
 		return place_is(KNOWN_ALL, "the list that answers it was read"

@@ -13,22 +13,11 @@
 #include "base/file.h"
 #include "compare/side.h"
 
-static const char *const settings_header[] = {
-	"region", "setting", "type", "resource", "topic", "value", "verdict",
-	"reason", "clause", "received", "evidence",
-};
-
 #define N(a)		(sizeof(a) / sizeof((a)[0]))
-
-struct row {
-	const char *region, *resource, *value, *verdict, *reason, *clause,
-		*evidence;
-	struct rank *rank;
-};
 
 struct rows {
 	struct compare *c;
-	struct row *v;
+	struct setting_row *v;
 	size_t n, room;
 	struct rank *last;		/* most rows are as the one before */
 };
@@ -53,7 +42,7 @@ settings_row(void *ctx, char **cells, struct error *err)
 		rows->last = rank_of(rows->c, cells[1], cells[2]);
 	cells_keep(rows->c->scratch, kept, v, N(kept));
 	rows->v = rows_grow(rows->v, rows->n, &rows->room, sizeof *rows->v);
-	rows->v[rows->n++] = (struct row){
+	rows->v[rows->n++] = (struct setting_row){
 		.region = v[0], .resource = v[1], .value = v[2],
 		.verdict = v[3], .reason = v[4], .clause = v[5],
 		.evidence = v[6], .rank = rows->last,
@@ -64,7 +53,7 @@ settings_row(void *ctx, char **cells, struct error *err)
 static int
 by_name(const void *a, const void *b)
 {
-	const struct row *x = a, *y = b;
+	const struct setting_row *x = a, *y = b;
 	int c = strcmp(x->region, y->region);
 
 	if (c == 0 && x->rank != y->rank)
@@ -75,7 +64,7 @@ by_name(const void *a, const void *b)
 static int
 by_content(const void *a, const void *b)
 {
-	const struct row *x = a, *y = b;
+	const struct setting_row *x = a, *y = b;
 	int c = strcmp(x->value, y->value);
 
 	if (c == 0)
@@ -88,7 +77,7 @@ rows_read(struct rows *rows, const struct side *s, const char *service,
 	  struct error *err)
 {
 	static const struct table_form form = {
-		settings_header, N(settings_header), settings_row };
+		settings_header, SETTINGS_COLUMNS, settings_row };
 	char *path = xasprintf("%s/data/settings/%s/%s.csv", s->root,
 			       s->account.id, service);
 	int failed = 0;
@@ -105,7 +94,7 @@ rows_read(struct rows *rows, const struct side *s, const char *service,
 }
 
 static void
-fill_side(struct change_side *side, const struct row *r)
+fill_side(struct change_side *side, const struct setting_row *r)
 {
 	*side = (struct change_side){
 		.there = 1, .value = r->value, .verdict = r->verdict,
@@ -115,7 +104,7 @@ fill_side(struct change_side *side, const struct row *r)
 }
 
 static void
-fill(struct change *change, const struct pairing *p, const struct row *r)
+fill(struct change *change, const struct pairing *p, const struct setting_row *r)
 {
 	change->account = p->c->after.account.id;
 	change->service = p->service;
@@ -127,7 +116,7 @@ fill(struct change *change, const struct pairing *p, const struct row *r)
 }
 
 static enum change_how
-how_paired(const struct row *x, const struct row *y, unsigned differs)
+how_paired(const struct setting_row *x, const struct setting_row *y, unsigned differs)
 {
 	int gap_before = reason_is_gap(x->reason),
 		gap_after = reason_is_gap(y->reason);
@@ -139,13 +128,48 @@ how_paired(const struct row *x, const struct row *y, unsigned differs)
 	return CHANGE_CHANGED;
 }
 
+/*
+ * What was redacted has a hash under the key of its run: of two runs they are
+ * never the same, whatever they hide.
+ */
+#define MARK		"[redacted hash="
+#define MARK_HEX	32
+
 static int
-paired(struct pairing *p, const struct row *x, const struct row *y)
+same_but_hashes(const char *x, const char *y)
+{
+	size_t n = strlen(MARK);
+
+	for (; *x && *x == *y; x++, y++) {
+		if (*x != '[' || strncmp(x, MARK, n) != 0 ||
+		    strncmp(y, MARK, n) != 0 ||
+		    strspn(x + n, "0123456789abcdef") != MARK_HEX ||
+		    strspn(y + n, "0123456789abcdef") != MARK_HEX)
+			continue;
+		x += n + MARK_HEX - 1;
+		y += n + MARK_HEX - 1;
+	}
+	return *x == *y;
+}
+
+static int
+same_value(struct compare *c, const char *x, const char *y)
+{
+	if (strcmp(x, y) == 0)
+		return 1;
+	if (!same_but_hashes(x, y))
+		return 0;
+	c->totals.redacted++;
+	return 1;
+}
+
+static int
+paired(struct pairing *p, const struct setting_row *x, const struct setting_row *y)
 {
 	struct change change;
 	unsigned differs = 0;
 
-	if (strcmp(x->value, y->value) != 0)
+	if (!same_value(p->c, x->value, y->value))
 		differs |= DIFFERS_VALUE;
 	if (strcmp(x->verdict, y->verdict) != 0)
 		differs |= DIFFERS_VERDICT;
@@ -165,7 +189,7 @@ paired(struct pairing *p, const struct row *x, const struct row *y)
 
 /* In the one alone: what does the other know of its place? */
 static int
-alone(struct pairing *p, const struct row *r, int after)
+alone(struct pairing *p, const struct setting_row *r, int after)
 {
 	static const enum change_how hows[2][4] = {
 		{ [KNOWN_ALL] = CHANGE_REMOVED, [KNOWN_GAP] = CHANGE_UNKNOWN,
@@ -175,12 +199,16 @@ alone(struct pairing *p, const struct row *r, int after)
 		  [KNOWN_LEFT_OUT] = CHANGE_ASKED,
 		  [KNOWN_NOT_ASKED] = CHANGE_ASKED },
 	};
+	struct side *own = after ? &p->c->after : &p->c->before;
 	struct side *other = after ? &p->c->before : &p->c->after;
-	struct place place = place_of_setting(other, p->service, r->rank,
-		r->region, r->reason, after ? r->rank->before :
-		r->rank->after);
+	int external = side_is_external(p->c, own, r);
 	struct change change;
+	struct place place;
 
+	if (external < 0)
+		return -1;
+	place = place_of_setting(other, p->service, r, external,
+				 after ? r->rank->before : r->rank->after);
 	change_init(&change, CHANGE_SETTING, hows[after][place.known]);
 	fill(&change, p, r);
 	fill_side(after ? &change.after : &change.before, r);
@@ -190,7 +218,7 @@ alone(struct pairing *p, const struct row *r, int after)
 
 /* Moves what is in both of two rows of that name behind the others. */
 static void
-take_equal(struct row *x, size_t *n, struct row *y, size_t *m)
+take_equal(struct setting_row *x, size_t *n, struct setting_row *y, size_t *m)
 {
 	size_t i = 0, k = 0, a = 0, b = 0;
 
@@ -216,7 +244,7 @@ take_equal(struct row *x, size_t *n, struct row *y, size_t *m)
 
 /* n rows of a name before, m after. */
 static int
-group(struct pairing *p, struct row *x, size_t n, struct row *y, size_t m)
+group(struct pairing *p, struct setting_row *x, size_t n, struct setting_row *y, size_t m)
 {
 	size_t equal = n;
 	int result = 0;

@@ -201,6 +201,7 @@ side_leave(struct side *s)
 	map_free(a->asked);
 	map_free(a->places);
 	map_free(a->regions);
+	map_free(a->external);
 	arena_free(a->arena);
 	*a = (struct account_side){ .arena = NULL };
 }

@@ -45,6 +45,8 @@ struct account_side {
 	struct map *asked;		/* "service/Op region", of NULL */
 	struct map *places;		/* struct place, by "type\nregion" */
 	struct map *regions;		/* asked here */
+	struct map *external;		/* "type\nregion\nresource"; NULL: not
+					   looked up yet */
 };
 
 struct side {
@@ -62,6 +64,14 @@ struct rank {
 	const struct setting *before, *after;	/* first of that id and type */
 	int rule;			/* judged by another rule now */
 };
+
+struct setting_row {			/* a row of data/settings */
+	const char *region, *resource, *value, *verdict, *reason, *clause,
+		*evidence;
+	struct rank *rank;
+};
+extern const char *const settings_header[];
+#define SETTINGS_COLUMNS	11
 
 struct compare {
 	struct arena *arena, *scratch;	/* scratch: of one table pair */
@@ -82,6 +92,10 @@ struct table_form {
 };
 int table_rows(const char *path, const struct table_form *form, void *ctx,
 	       struct error *err);
+/* The same, of a file that has the text; else nothing. */
+int table_rows_with(const char *path, const char *text,
+		    const struct table_form *form, void *ctx,
+		    struct error *err);
 /* Copies of cells in one piece of the arena. */
 void cells_keep(struct arena *arena, char **cells, const char **out, size_t n);
 void *rows_grow(void *v, size_t n, size_t *room, size_t size);
@@ -95,13 +109,18 @@ int side_collector(const struct side *s, const char *service);	/* -1: none */
 
 /* place.c */
 struct place place_of(struct side *s, const char *type, const char *region);
-/* reason: the row's on the other side. */
+/* Of a row that only the other side has; external: known there by a reference
+ * alone; here: the same setting on this side. */
 struct place place_of_setting(struct side *s, const char *service,
-			      const struct rank *rank, const char *region,
-			      const char *reason, const struct setting *here);
+			      const struct setting_row *row, int external,
+			      const struct setting *here);
 /* Who could not be entered was asked nothing; NULL: it was entered. */
 const struct asked_line *gap_on_entering(const struct account_side *a);
-int is_listed_by(const struct setting *s);
+
+/* external.c: known by a reference alone, no list of this side has it.  1, 0,
+ * -1 */
+int side_is_external(struct compare *c, struct side *s,
+		     const struct setting_row *row);
 
 /* ranks.c */
 void ranks_make(struct compare *c);

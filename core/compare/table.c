@@ -42,18 +42,27 @@ read_row(void *ctx, char **cells, size_t n)
 }
 
 int
+table_rows_with(const char *path, const char *text,
+		const struct table_form *form, void *ctx, struct error *err)
+{
+	struct reading r = { .form = form, .ctx = ctx, .err = err };
+	struct buffer table;
+	int failed;
+
+	buffer_init(&table, TABLE_MAX);
+	failed = file_read(path, &table, err) < 0;
+	if (!failed && (!text || memmem(buffer_cstr(&table), table.len, text,
+					strlen(text))))
+		failed = csv_read(buffer_view(&table), read_row, &r, err) != 0;
+	buffer_free(&table);
+	return failed ? error_in(err, "%s", path) : 0;
+}
+
+int
 table_rows(const char *path, const struct table_form *form, void *ctx,
 	   struct error *err)
 {
-	struct reading r = { .form = form, .ctx = ctx, .err = err };
-	struct buffer text;
-	int failed;
-
-	buffer_init(&text, TABLE_MAX);
-	failed = file_read(path, &text, err) < 0 ||
-		csv_read(buffer_view(&text), read_row, &r, err) != 0;
-	buffer_free(&text);
-	return failed ? error_in(err, "%s", path) : 0;
+	return table_rows_with(path, NULL, form, ctx, err);
 }
 
 void
