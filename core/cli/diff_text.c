@@ -232,7 +232,9 @@ static const struct {
 	enum change_group group;
 	const char *head;
 } columns[] = {
-	{ GROUP_NOW_FAILS, "now fails" }, { GROUP_NO_LONGER_FAILS, "no more" },
+	{ GROUP_NOW_FAILS, "now fails" },
+	{ GROUP_NO_LONGER_MEETS, "meets not" },
+	{ GROUP_NO_LONGER_FAILS, "fails not" },
 	{ GROUP_CHANGED, "changed" }, { GROUP_ADDED, "added" },
 	{ GROUP_REMOVED, "removed" }, { GROUP_UNKNOWN, "unknown" },
 	{ GROUP_NOT_ASKED, "unasked" }, { GROUP_ASKED, "new asked" },

@@ -50,6 +50,16 @@ change_no_longer_fails(const struct change *change)
 		strcmp(change->after.verdict, "fails") != 0;
 }
 
+/* Nor fails: for review, or the question has gone. */
+static int
+no_longer_meets(const struct change *change)
+{
+	return change->after.there && (change->how == CHANGE_CHANGED ||
+				       change->how == CHANGE_BY_RULE) &&
+		strcmp(change->before.verdict, "meets") == 0 &&
+		strcmp(change->after.verdict, "meets") != 0;
+}
+
 static enum change_group
 group_of_gap(const struct change *change)
 {
@@ -89,6 +99,8 @@ change_group(const struct change *change)
 		return GROUP_NOW_FAILS;
 	if (change_no_longer_fails(change))
 		return GROUP_NO_LONGER_FAILS;
+	if (no_longer_meets(change))
+		return GROUP_NO_LONGER_MEETS;
 	return by_how[change->how];
 }
 
@@ -108,12 +120,14 @@ static const struct {
 	[GROUP_RULES] = { "rules", "Rules",
 		"What settings are judged by: nothing in AWS changed by"
 		" these." },
+	[GROUP_NO_LONGER_MEETS] = { "no-longer-meets", "No longer meets",
+		"Met, and is for review now, or no longer judged." },
 	[GROUP_NO_LONGER_FAILS] = { "no-longer-fails", "No longer fails",
 		"Failed, is there and known, and does not fail. What is gone or"
 		" unknown is not here." },
 	[GROUP_CHANGED] = { "changed", "Changed",
-		"Another value, verdict or reason; neither began to fail nor"
-		" ceased to." },
+		"Another value, verdict or reason, and in none of the groups"
+		" above." },
 	[GROUP_ADDED] = { "added", "Added",
 		"Not in OLD, whose lists were read to their ends." },
 	[GROUP_REMOVED] = { "removed", "Removed",

@@ -201,7 +201,8 @@ alone(struct pairing *p, const struct setting_row *r, int after)
 	};
 	struct side *own = after ? &p->c->after : &p->c->before;
 	struct side *other = after ? &p->c->before : &p->c->after;
-	int external = side_is_external(p->c, own, r);
+	int external = strcmp(r->reason, "external") == 0 && !r->value[0] ? 1 :
+		side_is_external(p->c, own, r);
 	struct change change;
 	struct place place;
 

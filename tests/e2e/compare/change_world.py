@@ -22,11 +22,17 @@ def edit(name, change):
         json.dump(tree, f)
 
 
+def keys(tree):
+    """One begins to fail, one ceases to."""
+    by_id = {k['KeyId'][:8]: k for k in tree['eu-west-1']['keys']}
+    by_id['1f0d3c52']['rotation']['KeyRotationEnabled'] = False
+    by_id['2a4e6b70']['metadata'].update(KeyState='Enabled', Enabled=True)
+
+
 def buckets(tree):
-    """One begins to fail, one ceases to, one is put away."""
+    """Of one the versions are no longer kept, one is put away."""
     by_name = {b['Name']: b for b in tree['eu-west-1']['buckets']}
     by_name['acme-transcripts-eu']['versioning'] = {}
-    by_name['acme-legacy-dictation']['versioning'] = {'Status': 'Enabled'}
     tree['eu-west-1']['buckets'].remove(by_name['acme-archive'])
 
 
@@ -50,6 +56,7 @@ def faults(tree):
 
 
 shutil.copytree(source, target, ignore=shutil.ignore_patterns('*.c', '*.h', 'tests'))
+edit(f'accounts/{WORKLOADS}/kms.json', keys)
 edit(f'accounts/{WORKLOADS}/s3.json', buckets)
 edit(f'accounts/{WORKLOADS}/transcribe.json', jobs)
 edit('organisation.json', faults)
