@@ -106,6 +106,11 @@ to_page(struct diff *d, const struct options *o, struct error *err)
 	const char *folder = o->v[OPT_OUT] ? o->v[OPT_OUT] : "changes";
 	char *page = path_join(folder, "changes.html");
 	char *json = path_join(folder, "changes.json");
+	const struct changes_of of = {
+		.before = &d->before.result, .after = &d->after.result,
+		.relation = d->relation, .old_root = d->before.folder,
+		.new_root = d->after.folder,
+	};
 	struct pages *pages = NULL;
 	xmlDoc *doc = NULL;
 	int result = folder_make(folder, err);
@@ -113,16 +118,19 @@ to_page(struct diff *d, const struct options *o, struct error *err)
 	if (result == 0)
 		result = pages_open(&pages, o->v[OPT_TEMPLATES], err);
 	if (result == 0)
+		result = compare_open(&d->compare, d->before.folder,
+				      d->after.folder, err);
+	if (result == 0)
 		result = to_stream(d, "json", json, err);
 	if (result == 0)
-		result = changes_document(&doc, &d->before.result,
-			&d->after.result, d->relation, d->before.folder,
-			d->after.folder, err);
+		result = changes_document(&doc, &of, err);
 	if (result == 0)
 		result = pages_write(pages, &(struct page_kind){
-			.sheet = "changes.xsl" }, doc, page, err);
+			.sheet = "changes.xsl", .downloads = 1 }, doc, page,
+			err);
 	if (result == 0)
 		printf("changes  %s\n         %s\n", page, json);
+	compare_close(d->compare);
 	xmlFreeDoc(doc);
 	pages_free(pages);
 	free(page);

@@ -151,6 +151,8 @@ changes_write(xmlNode *parent, const char *old_root, const char *new_root,
 	xml_count(settings, "before", totals->before);
 	xml_count(settings, "after", totals->after);
 	xml_count(settings, "same", totals->same);
+	xml_count(settings, "redacted", totals->redacted);
+	xml_count(settings, "asks-less", totals->asks_less);
 	write_services(parent, c);
 	write_types(parent, c);
 	compare_close(c);
@@ -176,20 +178,17 @@ write_bundle(xmlNode *root, const char *name, const struct verify_result *r)
 }
 
 int
-changes_document(xmlDoc **out, const struct verify_result *before,
-		 const struct verify_result *after, const char *relation,
-		 const char *old_root, const char *new_root,
-		 struct error *err)
+changes_document(xmlDoc **out, const struct changes_of *of, struct error *err)
 {
 	xmlNode *root;
 
 	*out = xml_document("changes");
 	root = xmlDocGetRootElement(*out);
 	xml_set(root, "version", "1");
-	xml_set(root, "relation", relation);
-	write_bundle(root, "old", before);
-	write_bundle(root, "new", after);
-	if (changes_write(root, old_root, new_root, err) == 0)
+	xml_set(root, "relation", of->relation);
+	write_bundle(root, "old", of->before);
+	write_bundle(root, "new", of->after);
+	if (changes_write(root, of->old_root, of->new_root, err) == 0)
 		return 0;
 	xmlFreeDoc(*out);
 	*out = NULL;

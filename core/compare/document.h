@@ -13,11 +13,15 @@
 
 #define CHANGES_SHOWN	1000	/* of a group; changes.json has them all */
 
-/* before, after: what verifying the two said, for the head of the page.
- * xmlFreeDoc() frees *out. */
-int changes_document(xmlDoc **out, const struct verify_result *before,
-		     const struct verify_result *after, const char *relation,
-		     const char *old_root, const char *new_root,
+struct changes_of {
+	/* what verifying the two said, for the head of the page */
+	const struct verify_result *before, *after;
+	const char *relation;		/* "NEW follows OLD in its stream" */
+	const char *old_root, *new_root;
+};
+
+/* xmlFreeDoc() frees *out. */
+int changes_document(xmlDoc **out, const struct changes_of *of,
 		     struct error *err);
 /* The groups alone, under parent: for the page of a run, --since. */
 int changes_write(xmlNode *parent, const char *old_root, const char *new_root,
