@@ -45,10 +45,10 @@ find_folder(struct checked *c, const char *extract)
 }
 
 int
-checked_open(struct checked *c, const struct options *o, int unpack,
-	     struct error *err)
+checked_open_at(struct checked *c, const struct options *o, const char *bundle,
+		int unpack, struct error *err)
 {
-	const char *bundle = o->rest[0], *previous = o->v[OPT_PREVIOUS];
+	const char *previous = o->v[OPT_PREVIOUS];
 	struct verify_options v = { .extract = o->v[OPT_EXTRACT],
 				    .previous = previous };
 
@@ -77,6 +77,13 @@ checked_open(struct checked *c, const struct options *o, int unpack,
 	else if (v.extract)
 		find_folder(c, v.extract);
 	return 0;
+}
+
+int
+checked_open(struct checked *c, const struct options *o, int unpack,
+	     struct error *err)
+{
+	return checked_open_at(c, o, o->rest[0], unpack, err);
 }
 
 void

@@ -18,6 +18,9 @@ struct checked {
  * and a disclosure pack is ERROR_USAGE. */
 int checked_open(struct checked *c, const struct options *o, int unpack,
 		 struct error *err);
+/* The same of another bundle than the first that the command names. */
+int checked_open_at(struct checked *c, const struct options *o,
+		    const char *bundle, int unpack, struct error *err);
 void checked_close(struct checked *c);
 
 #endif
