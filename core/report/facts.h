@@ -31,6 +31,8 @@ struct run_facts {
 int run_facts_read(struct run_facts *run, const char *root,
 		   struct text statement, struct error *err);
 void run_facts_free(struct run_facts *run);
+/* Whose evidence it is: as given, else as the bag says; NULL: not known. */
+const char *run_organization(struct run_facts *run, const char *given);
 /* The collector so named, or that of the service so named; -1: none. */
 int run_service(const struct run_facts *run, struct text name);
 const char *run_service_title(const struct run_facts *run, size_t service);

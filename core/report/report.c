@@ -10,31 +10,6 @@
 #include "report/pages.h"
 #include "report/xml.h"
 
-/* Whose evidence it is stands in the bag's description. */
-static void
-read_organization(struct report *r)
-{
-	static const char label[] = "Source-Organization: ";
-	char *path = path_join(r->options->root, "bag-info.txt");
-	struct buffer text;
-	struct text rest, line;
-	struct error ignored;
-
-	r->organization = r->options->organization;
-	buffer_init(&text, 1 << 20);
-	if (!r->organization && file_exists(path) &&
-	    file_read(path, &text, &ignored) == 0)
-		for (rest = buffer_view(&text); rest.len > 0;) {
-			line = text_cut(&rest, '\n');
-			if (text_starts(line, label))
-				r->organization = arena_strndup(r->run.arena,
-					line.at + sizeof label - 1,
-					line.len - (sizeof label - 1));
-		}
-	buffer_free(&text);
-	free(path);
-}
-
 static int
 report_open(struct report *r, const struct report_options *options,
 	    struct error *err)
@@ -45,7 +20,7 @@ report_open(struct report *r, const struct report_options *options,
 			   buffer_view(&options->seal->statement) :
 			   text_n(NULL, 0), err) < 0)
 		return -1;
-	read_organization(r);
+	r->organization = run_organization(&r->run, options->organization);
 	figures_init(&r->figures, &r->run);
 	provider_init(&r->provider);
 	r->regions = map_new();
