@@ -24,11 +24,11 @@ put_cell(struct buffer *out, const char *cell)
 		buffer_putc(out, '"');
 	if (is_active(cell[0]))
 		buffer_putc(out, '\'');
-	for (; *cell != '\0'; cell++) {
-		if (*cell == '"')
-			buffer_putc(out, '"');
-		buffer_putc(out, *cell);
+	for (const char *quote; (quote = strchr(cell, '"')); cell = quote + 1) {
+		buffer_put(out, cell, (size_t)(quote - cell) + 1);
+		buffer_putc(out, '"');
 	}
+	buffer_puts(out, cell);
 	if (quoted)
 		buffer_putc(out, '"');
 }
@@ -66,51 +66,71 @@ peek(const struct reader *r)
 	return r->at < r->in.len ? (unsigned char)r->in.at[r->at] : -1;
 }
 
+/* Takes what comes before at into the row. */
+static int
+take(struct reader *r, size_t at)
+{
+	const char *from = r->in.at + r->at;
+	size_t n = at - r->at;
+
+	if (n && memchr(from, '\0', n))
+		return refuse(r, "a zero byte");
+	buffer_put(&r->bytes, from, n);
+	r->at = at;
+	return 0;
+}
+
 static int
 read_quoted(struct reader *r)
 {
-	int c;
-
 	for (r->at++;; r->at++) {
-		c = peek(r);
-		if (c < 0)
+		const char *from = r->in.at + r->at;
+		size_t left = r->in.len - r->at;
+		const char *quote = left ? memchr(from, '"', left) : NULL;
+
+		for (size_t i = 0, n = quote ? (size_t)(quote - from) : left;
+		     i < n; i++)
+			r->line += from[i] == '\n';
+		if (!quote)
 			return refuse(r, "a quoted cell does not end");
-		if (c == '\0')
-			return refuse(r, "a zero byte");
-		if (c == '"') {
-			r->at++;
-			if (peek(r) != '"')
-				return 0;
-		}
-		if (c == '\n')
-			r->line++;
-		buffer_putc(&r->bytes, (char)c);
+		if (take(r, (size_t)(quote - r->in.at)) < 0)
+			return -1;
+		r->at++;
+		if (peek(r) != '"')
+			return 0;
+		buffer_putc(&r->bytes, '"');
 	}
 }
 
-/* At a line's end?  CR counts only before LF or at the very end. */
+/* CR counts only before LF or at the very end. */
+static int
+is_line_end(const struct reader *r, size_t at)
+{
+	return r->in.at[at] == '\n' || (r->in.at[at] == '\r' &&
+	    (at + 1 == r->in.len || r->in.at[at + 1] == '\n'));
+}
+
 static int
 at_end(const struct reader *r)
 {
-	int c = peek(r);
-
-	return c < 0 || c == '\n' || (c == '\r' &&
-	    (r->at + 1 == r->in.len || r->in.at[r->at + 1] == '\n'));
+	return r->at >= r->in.len || is_line_end(r, r->at);
 }
 
 static int
 read_plain(struct reader *r)
 {
-	int c;
+	size_t end = r->at;
+	char c = '\0';
 
-	for (; !at_end(r) && (c = peek(r)) != ','; r->at++) {
-		if (c == '"')
-			return refuse(r, "a quote inside an unquoted cell");
-		if (c == '\0')
-			return refuse(r, "a zero byte");
-		buffer_putc(&r->bytes, (char)c);
+	for (; end < r->in.len; end++) {
+		c = r->in.at[end];
+		if (c == ',' || c == '\n' || c == '"' ||
+		    (c == '\r' && is_line_end(r, end)))
+			break;
 	}
-	return 0;
+	if (end < r->in.len && c == '"')
+		return refuse(r, "a quote inside an unquoted cell");
+	return take(r, end);
 }
 
 static int

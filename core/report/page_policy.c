@@ -16,6 +16,7 @@
 struct policy {
 	struct buffer styles, scripts;
 	xmlNode *head;
+	int downloads;
 	struct error *err;
 };
 
@@ -49,6 +50,14 @@ add_digest(struct buffer *out, xmlNode *n)
 	xmlFree(text);
 }
 
+static int
+is_name(const char *name, size_t n)
+{
+	return n > 0 && name[0] != '.' && strspn(name,
+		"0123456789abcdefghijklmnopqrstuvwxyz"
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZ-._") >= n;
+}
+
 /* A page beside this one or a place in this one. */
 static int
 is_near(const char *url)
@@ -57,6 +66,16 @@ is_near(const char *url)
 
 	return strspn(url, "0123456789abcdefghijklmnopqrstuvwxyz-.") >= n &&
 		url[0] != '.';
+}
+
+/* "id.tar.gz", "id/index.html": files that are published beside the page. */
+static int
+is_download(const char *url)
+{
+	size_t n = strcspn(url, "/");
+
+	return is_name(url, n) && (!url[n] ||
+		is_name(url + n + 1, strcspn(url + n + 1, "#")));
 }
 
 static int
@@ -81,7 +100,8 @@ check_attribute(const struct policy *p, const xmlNode *n, const xmlAttr *a)
 	if (strcasecmp(name, "href") != 0)
 		return 0;
 	value = xmlNodeListGetString(n->doc, a->children, 1);
-	near = value && is_near((const char *)value);
+	near = value && (is_near((const char *)value) ||
+		(p->downloads && is_download((const char *)value)));
 	if (!near)
 		error_set(p->err, ERROR_USAGE, "the page's %s leads to %.100s;"
 			  " pages lead to pages beside them", n->name,
@@ -180,10 +200,10 @@ add_policy(struct policy *p)
 }
 
 int
-page_secure(xmlDoc *page, struct error *err)
+page_secure(xmlDoc *page, int downloads, struct error *err)
 {
 	xmlNode *root = xmlDocGetRootElement(page);
-	struct policy p = { .err = err };
+	struct policy p = { .downloads = downloads, .err = err };
 	int result = root ? 0 : -1;
 
 	buffer_init(&p.styles, POLICY_MAX);

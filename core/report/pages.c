@@ -20,13 +20,15 @@
 
 #define FILE_MAX	((size_t)4 << 20)
 #define PAGE_MAX	((size_t)1 << 30)
-#define SHEETS		2		/* run.xsl, account.xsl */
 
 struct pages {
-	char *folder;			/* real path */
+	char *shipped, *given;		/* real paths; given may be NULL */
 	struct buffer style, script;
-	struct { const char *name; xsltStylesheet *sheet; } sheets[SHEETS];
+	char *scripts;			/* the names that script holds */
+	struct sheet { char *name; xsltStylesheet *sheet; } *sheets;
 	size_t nsheets;
+	char **own;			/* sheets of given alone */
+	size_t nown;
 	xsltSecurityPrefs *sec;
 	char complaint[256];		/* the first of libxslt's */
 };
@@ -49,24 +51,59 @@ complain(void *ctx, const char *format, ...)
 			*c = ' ';
 }
 
-static int
-is_inside(const struct pages *p, const char *path)
+/* What path is called in the folder; NULL: it is not in it. */
+static const char *
+name_in(const char *folder, const char *path)
 {
-	char *real = realpath(path, NULL);
-	size_t n = strlen(p->folder);
-	int inside = real && strncmp(real, p->folder, n) == 0 &&
-		real[n] == '/';
+	size_t n = folder ? strlen(folder) : 0;
 
-	free(real);
-	return inside;
+	return n && strncmp(path, folder, n) == 0 && path[n] == '/' ?
+		path + n + 1 : NULL;
+}
+
+/* Where a file of that name is: in the folder given, or shipped; freed. */
+static char *
+find(const struct pages *p, const char *name)
+{
+	char *path = p->given ? path_join(p->given, name) : NULL;
+
+	if (path && file_exists(path))
+		return path;
+	free(path);
+	return path_join(p->shipped, name);
+}
+
+/* Links may lead out of a folder, so it is the real path that counts. */
+static char *
+resolve(const struct pages *p, const char *path)
+{
+	const char *name = name_in(p->given, path);
+	char *found, *real;
+
+	if (!name)
+		name = name_in(p->shipped, path);
+	if (!name)
+		return NULL;
+	found = find(p, name);
+	real = realpath(found, NULL);
+	free(found);
+	if (real && !name_in(p->given, real) && !name_in(p->shipped, real)) {
+		free(real);
+		real = NULL;
+	}
+	return real;
 }
 
 static int
 may_read(xsltSecurityPrefs *sec, xsltTransformContext *ctx, const char *value)
 {
+	char *path = at_work ? resolve(at_work, value) : NULL;
+	int may = path != NULL;
+
 	(void)sec;
 	(void)ctx;
-	return at_work && is_inside(at_work, value);
+	free(path);
+	return may;
 }
 
 /* Every document a style sheet names comes through here. */
@@ -75,6 +112,7 @@ load(const xmlChar *uri, xmlDict *dict, int options, void *ctx,
      xsltLoadType type)
 {
 	const char *path = (const char *)uri;
+	char *real;
 	xmlDoc *doc;
 
 	(void)dict;
@@ -83,14 +121,16 @@ load(const xmlChar *uri, xmlDict *dict, int options, void *ctx,
 	(void)type;
 	if (strncmp(path, "file://", 7) == 0)
 		path += 7;
-	if (!at_work || !is_inside(at_work, path)) {
+	real = at_work ? resolve(at_work, path) : NULL;
+	if (!real) {
 		if (at_work)
 			complain(at_work, "%.100s is outside the templates",
 				 path);
 		return NULL;
 	}
-	doc = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA |
+	doc = xmlReadFile(real, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA |
 			  XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	free(real);
 	if (doc && doc->intSubset) {
 		complain(at_work, "%.100s has a document type", path);
 		xmlFreeDoc(doc);
@@ -124,25 +164,103 @@ static int
 read_part(const struct pages *p, const char *name, struct buffer *out,
 	  struct error *err)
 {
-	char *path = path_join(p->folder, name);
+	char *path = find(p, name);
+	size_t from = out->len;
 	int result = file_read(path, out, err);
 
 	if (result == 0 && (!text_is_utf8(buffer_view(out)) ||
-			    memchr(out->at, '\0', out->len)))
+			    memchr(out->at + from, '\0', out->len - from)))
 		result = error_set(err, ERROR_USAGE, "%s: not UTF-8", path);
 	free(path);
 	return result;
+}
+
+/* The scripts of a page as one text; those of the page before often serve. */
+static int
+read_scripts(struct pages *p, const char *names, struct error *err)
+{
+	struct text rest = text_of(names ? names : "");
+	int result = 0;
+
+	if (p->scripts && text_is(rest, p->scripts))
+		return 0;
+	free(p->scripts);
+	p->scripts = NULL;
+	buffer_reset(&p->script);
+	while (rest.len && result == 0) {
+		struct text word = text_cut(&rest, ' ');
+		char *name = xstrndup(word.at, word.len);
+
+		result = read_part(p, name, &p->script, err);
+		free(name);
+	}
+	if (result == 0)
+		p->scripts = xstrdup(names ? names : "");
+	return result;
+}
+
+static char *
+real_folder(const char *path, struct error *err)
+{
+	char *real = realpath(path, NULL);
+
+	if (!real)
+		error_set(err, ERROR_USAGE, "%s: no such folder of report"
+			  " templates; --templates names one", path);
+	return real;
+}
+
+/* A sheet under a name of its own is a page of its own. */
+static int
+find_own(struct pages *p, struct error *err)
+{
+	struct file_list list = { NULL, 0 };
+
+	if (!p->given)
+		return 0;
+	if (folder_list(p->given, &list, err) < 0)
+		return -1;
+	p->own = xcalloc(list.n + 1, sizeof *p->own);
+	for (size_t i = 0; i < list.n; i++) {
+		char *shipped = path_join(p->shipped, list.v[i]);
+
+		if (text_ends(text_of(list.v[i]), ".xsl") &&
+		    !strchr(list.v[i], '/') && !file_exists(shipped))
+			p->own[p->nown++] = xstrdup(list.v[i]);
+		free(shipped);
+	}
+	file_list_free(&list);
+	return 0;
+}
+
+/* A folder given that is whole needs no shipped one. */
+static int
+open_folders(struct pages *p, const char *folder, struct error *err)
+{
+	char *path = share_path("templates");
+
+	if (folder)
+		p->given = real_folder(folder, err);
+	if (!folder || p->given)
+		p->shipped = real_folder(path, err);
+	free(path);
+	if (folder && !p->given)
+		return -1;
+	if (p->given && (!p->shipped || strcmp(p->given, p->shipped) == 0)) {
+		free(p->shipped);
+		p->shipped = p->given;
+		p->given = NULL;
+	}
+	return p->shipped ? find_own(p, err) : -1;
 }
 
 int
 pages_open(struct pages **out, const char *folder, struct error *err)
 {
 	struct pages *p = xcalloc(1, sizeof *p);
-	char *path = folder ? xstrdup(folder) : share_path("templates");
 
 	buffer_init(&p->style, FILE_MAX);
 	buffer_init(&p->script, FILE_MAX);
-	p->folder = realpath(path, NULL);
 	p->sec = xsltNewSecurityPrefs();
 	xsltSetSecurityPrefs(p->sec, XSLT_SECPREF_READ_FILE, may_read);
 	xsltSetSecurityPrefs(p->sec, XSLT_SECPREF_WRITE_FILE,
@@ -153,18 +271,13 @@ pages_open(struct pages **out, const char *folder, struct error *err)
 			     xsltSecurityForbid);
 	xsltSetSecurityPrefs(p->sec, XSLT_SECPREF_WRITE_NETWORK,
 			     xsltSecurityForbid);
-	*out = p;
-	if (!p->folder)
-		error_set(err, ERROR_USAGE, "%s: no such folder of report"
-			  " templates; --templates names one", path);
-	free(path);
-	if (!p->folder || read_part(p, "style.css", &p->style, err) < 0 ||
-	    read_part(p, "script.js", &p->script, err) < 0) {
+	if (open_folders(p, folder, err) < 0 ||
+	    read_part(p, "style.css", &p->style, err) < 0) {
 		pages_free(p);
-		*out = NULL;
-		return -1;
+		p = NULL;
 	}
-	return 0;
+	*out = p;
+	return p ? 0 : -1;
 }
 
 void
@@ -172,13 +285,27 @@ pages_free(struct pages *p)
 {
 	if (!p)
 		return;
-	for (size_t i = 0; i < p->nsheets; i++)
+	for (size_t i = 0; i < p->nsheets; i++) {
 		xsltFreeStylesheet(p->sheets[i].sheet);
+		free(p->sheets[i].name);
+	}
+	for (size_t i = 0; i < p->nown; i++)
+		free(p->own[i]);
+	free(p->own);
+	free(p->sheets);
 	xsltFreeSecurityPrefs(p->sec);
 	buffer_free(&p->style);
 	buffer_free(&p->script);
-	free(p->folder);
+	free(p->scripts);
+	free(p->given);
+	free(p->shipped);
 	free(p);
+}
+
+const char *
+pages_own(const struct pages *p, size_t number)
+{
+	return number < p->nown ? p->own[number] : NULL;
 }
 
 /* Plain text would let names out as markup. */
@@ -205,7 +332,7 @@ sheet_of(struct pages *p, const char *name, struct error *err)
 	for (size_t i = 0; i < p->nsheets; i++)
 		if (strcmp(p->sheets[i].name, name) == 0)
 			return p->sheets[i].sheet;
-	path = path_join(p->folder, name);
+	path = find(p, name);
 	doc = load((const xmlChar *)path, NULL, 0, NULL, XSLT_LOAD_START);
 	if (doc)
 		sheet = xsltParseStylesheetDoc(doc);
@@ -219,8 +346,9 @@ sheet_of(struct pages *p, const char *name, struct error *err)
 		error_set(err, ERROR_USAGE, "%s: not a style sheet that can be"
 			  " used: %s", path, p->complaint);
 	} else {
-		p->sheets[p->nsheets].sheet = sheet;
-		p->sheets[p->nsheets++].name = name;
+		p->sheets = xrealloc(p->sheets, p->nsheets + 1,
+				     sizeof *p->sheets);
+		p->sheets[p->nsheets++] = (struct sheet){ xstrdup(name), sheet };
 	}
 	free(path);
 	return sheet;
@@ -282,28 +410,50 @@ save(xsltStylesheet *sheet, xmlDoc *page, const char *path, struct error *err)
 	return result;
 }
 
-int
-pages_write(struct pages *p, const char *name, xmlDoc *doc, const char *path,
-	    struct error *err)
+/* What the page needs besides the facts; those of the page before go. */
+static int
+add_assets(struct pages *p, const struct page_kind *kind, xmlDoc *doc,
+	   struct error *err)
 {
-	xmlNode *assets = xml_add(xmlDocGetRootElement(doc), "assets");
+	xmlNode *root = xmlDocGetRootElement(doc), *assets;
+
+	if (read_scripts(p, kind->script, err) < 0)
+		return -1;
+	assets = xmlGetLastChild(root);
+	if (assets && strcmp((const char *)assets->name, "assets") == 0) {
+		xmlUnlinkNode(assets);
+		xmlFreeNode(assets);
+	}
+	assets = xml_add(root, "assets");
+	xml_verbatim(assets, "style", buffer_cstr(&p->style));
+	xml_verbatim(assets, "script", buffer_cstr(&p->script));
+	return 0;
+}
+
+int
+pages_write(struct pages *p, const struct page_kind *kind, xmlDoc *doc,
+	    const char *path, struct error *err)
+{
 	xsltStylesheet *sheet;
 	xmlDoc *page = NULL;
 	int result = -1;
 
-	xml_verbatim(assets, "style", buffer_cstr(&p->style));
-	xml_verbatim(assets, "script", buffer_cstr(&p->script));
+	if (add_assets(p, kind, doc, err) < 0)
+		return error_in(err, "%s", path);
 	box_enter(p);
-	sheet = sheet_of(p, name, err);
+	sheet = sheet_of(p, kind->sheet, err);
 	if (sheet) {
 		page = transform(p, sheet, doc);
 		if (!page)
-			error_set(err, ERROR_USAGE, "%s/%s: %s", p->folder,
-				  name, p->complaint);
+			error_set(err, ERROR_USAGE, "%s/%s: %s", p->given ?
+				  p->given : p->shipped, kind->sheet,
+				  p->complaint);
 	}
 	box_leave();
-	if (page && page_secure(page, err) == 0)
+	if (page && kind->optional && !xmlDocGetRootElement(page))
+		result = 1;
+	else if (page && page_secure(page, kind->downloads, err) == 0)
 		result = save(sheet, page, path, err);
 	xmlFreeDoc(page);
-	return result < 0 ? error_in(err, "%s", path) : 0;
+	return result < 0 ? error_in(err, "%s", path) : result;
 }

@@ -70,15 +70,42 @@ add_up(struct report *r, size_t number, const struct account_facts *a,
 	}
 }
 
+/* The sheets of somebody's own: acme.xsl makes acme.html of the run, and
+ * acme-<account>.html of an account, where it makes anything of it. */
+static int
+own_pages(const struct report *r, struct pages *pages, xmlDoc *doc,
+	  const char *account, struct error *err)
+{
+	const char *sheet;
+
+	for (size_t i = 0; (sheet = pages_own(pages, i)); i++) {
+		struct page_kind kind = { .sheet = sheet, .script = "script.js",
+					  .optional = 1 };
+		char *path = xasprintf("%s/%.*s%s%s.html", r->options->out,
+			(int)(strlen(sheet) - strlen(".xsl")), sheet,
+			account ? "-" : "", account ? account : "");
+		int result = pages_write(pages, &kind, doc, path, err);
+
+		free(path);
+		if (result < 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int
 account_page(struct report *r, struct pages *pages,
 	     const struct account_facts *a, const struct figures *f,
 	     struct error *err)
 {
+	static const struct page_kind kind = { .sheet = "account.xsl",
+					       .script = "script.js" };
 	char *path = xasprintf("%s/%s.html", r->options->out, a->account->id);
 	xmlDoc *doc = account_document(r, a, f);
-	int result = pages_write(pages, "account.xsl", doc, path, err);
+	int result = pages_write(pages, &kind, doc, path, err);
 
+	if (result == 0)
+		result = own_pages(r, pages, doc, a->account->id, err);
 	xmlFreeDoc(doc);
 	free(path);
 	return result;
@@ -108,13 +135,17 @@ report_account(struct report *r, struct pages *pages, size_t number,
 static int
 run_page(struct report *r, struct pages *pages, struct error *err)
 {
+	static const struct page_kind kind = { .sheet = "run.xsl",
+					       .script = "script.js" };
 	char *path = path_join(r->options->out, "index.html");
 	xmlDoc *doc;
 	int result;
 
 	xml_count(r->gaps, "total", r->figures.gaps);
 	doc = run_document(r);
-	result = pages_write(pages, "run.xsl", doc, path, err);
+	result = pages_write(pages, &kind, doc, path, err);
+	if (result == 0)
+		result = own_pages(r, pages, doc, NULL, err);
 	xmlFreeDoc(doc);
 	free(path);
 	return result;

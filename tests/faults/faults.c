@@ -10,10 +10,11 @@
  *	no row is missing but of things that only a broken list had named, or
  *	that are within such, or that no list has and only references led to.
  *
- *	faults_every_call [--all [PART]]
+ *	faults_every_call [--all [PART] | --turns I/N]
  *
- * --all: each fault at each call, of requests whose key contains PART.  Without
- * it denied and two others, by turns: a sanitized run takes its time.
+ * --all: each fault at each call, of requests whose key contains PART.
+ * --turns: denied and one other, by turns, at the calls of share I of N: a
+ * sanitized run takes its time.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,6 +62,7 @@ struct faulty {
 	const char *key;		/* at hand */
 	const struct fault *fault;
 	int all;
+	unsigned share, shares;		/* 0: all */
 	unsigned turn, runs, wrong;
 };
 
@@ -322,7 +324,7 @@ has_turn(const struct faulty *f, size_t i)
 
 	if (strncmp(f->key, "sts/AssumeRole", 14) == 0)
 		return faults[i].status != 200;
-	return f->all || i == 0 || (i - 1 + n - f->turn % n) % n < 2;
+	return f->all || i == 0 || i - 1 == f->turn % n;
 }
 
 static void
@@ -339,7 +341,7 @@ each_fault(struct faulty *f, const struct tables *good, const char *key)
 		compare(f, good, &bad);
 		tables_free(&bad);
 	}
-	f->turn += 2;
+	f->turn++;
 	f->fault = NULL;
 }
 
@@ -367,6 +369,7 @@ static void
 each_call(struct faulty *f, const char *account, const char *part)
 {
 	struct tables good;
+	unsigned n = 0;
 
 	f->account.id = account;
 	f->account.role = xasprintf("arn:aws:iam::%s:role/Auditor", account);
@@ -376,8 +379,12 @@ each_call(struct faulty *f, const char *account, const char *part)
 		const char *key = map_key(good.ledger, i);
 
 		if (is_next(f, key, map_value(good.ledger, i)) &&
-		    (!part || strstr(key, part)))
-			each_fault(f, &good, key);
+		    (!part || strstr(key, part))) {
+			if (!f->shares || n++ % f->shares == f->share)
+				each_fault(f, &good, key);
+			else
+				f->turn++;
+		}
 	}
 	tables_free(&good);
 	free((void *)(uintptr_t)f->account.role);
@@ -421,6 +428,9 @@ main(int argc, char **argv)
 
 	open_all(&f);
 	f.all = argc > 1 && strcmp(argv[1], "--all") == 0;
+	if (argc > 2 && strcmp(argv[1], "--turns") == 0 &&
+	    sscanf(argv[2], "%u/%u", &f.share, &f.shares) == 2)
+		argc = 1;
 	for (size_t i = 0; i < 2; i++)
 		each_call(&f, accounts[i], argc > 2 ? argv[2] : NULL);
 	printf("%u runs, %u wrong\n", f.runs, f.wrong);

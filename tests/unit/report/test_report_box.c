@@ -215,6 +215,66 @@ a_page_that_calls_out_is_refused(void **state)
 	is_refused(SHEET "<xsl:output method='text'/>" PAGE("x"), "html is right");
 }
 
+/* ---- a folder with little in it ---------------------------------------- */
+
+static char *
+page_whole(const struct box *b, const char *name)
+{
+	char *path = path_join(b->f.out, name), *text;
+	struct buffer bytes;
+	struct error err;
+
+	buffer_init(&bytes, 16 << 20);
+	text = file_exists(path) && file_read(path, &bytes, &err) == 0 ?
+		xstrdup(buffer_cstr(&bytes)) : NULL;
+	buffer_free(&bytes);
+	free(path);
+	return text;
+}
+
+static void
+one_file_is_enough_for_a_page_of_ones_own(void **state)
+{
+	struct report_options o;
+	struct box b;
+	struct error err;
+	char *own, *index, *account;
+
+	(void)state;
+	fixture_open(&b.f);
+	fixture_save(&b.f);
+	b.folder = xasprintf("%s/mine", b.f.root);
+	setenv("EXHIBIT_SHARE", BUILD "/share", 1);
+	put(&b, "acme.xsl", SHEET HTML "<xsl:include href='share.xsl'/>"
+	    "<xsl:template match='/run'><html><head><title>Acme</title></head>"
+	    "<body><p>ours <xsl:value-of select='head/bundle/@id'/></p></body>"
+	    "</html></xsl:template><xsl:template match='/account'/>"
+	    "</xsl:stylesheet>");
+	put(&b, "branding.xsl", SHEET "<xsl:template name='brand-style'/>"
+	    "<xsl:template name='brand-head'><p>Acme Ltd</p></xsl:template>"
+	    "<xsl:template name='brand-foot'><p>Acme Ltd</p></xsl:template>"
+	    "</xsl:stylesheet>");
+	o = fixture_options(&b.f);
+	o.templates = b.folder;
+	if (report_html(&o, &err) < 0)
+		fail_msg("%s", err.text);
+	unsetenv("EXHIBIT_SHARE");
+	own = page_whole(&b, "acme.html");
+	index = page_whole(&b, "index.html");
+	account = page_whole(&b, "acme-" ONE ".html");
+	assert_non_null(own);
+	assert_non_null(index);
+	assert_non_null(strstr(own, "ours "));
+	assert_non_null(strstr(own, "default-src 'none'"));
+	/* The shipped page, with a file of ours in it. */
+	assert_non_null(strstr(index, "<h1"));
+	assert_non_null(strstr(index, "Acme Ltd"));
+	assert_null(account);		/* nothing was made of an account */
+	free(own);
+	free(index);
+	box_close(&b);
+}
+
 /* ---- the results documents --------------------------------------------- */
 
 #define COPY	SHEET "<xsl:output method='xml'/>" PAGE("<xsl:copy-of "	\
@@ -298,6 +358,7 @@ main(void)
 		cmocka_unit_test(it_may_not_have_a_document_type),
 		cmocka_unit_test(a_sheet_with_a_fault_is_an_error),
 		cmocka_unit_test(a_page_that_calls_out_is_refused),
+		cmocka_unit_test(one_file_is_enough_for_a_page_of_ones_own),
 		cmocka_unit_test(results_are_as_their_schema_says),
 	};
 
