@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/file.h"
+#include "cli/formats.h"
 #include "cli/stage.h"
 
 #define DOCUMENT_MAX	(256u << 20)
@@ -104,5 +105,7 @@ run_stage_ready(const struct options *o, struct error *err)
 			return error_set(err, ERROR_USAGE, "templates: %s: no %s"
 					 " in it", folder, sheets[i]);
 	}
+	if (formats_check(o->v[OPT_FORMATS], err) < 0)
+		return error_in(err, "[audit] formats");
 	return each_document(o, NULL, check_document, err);
 }

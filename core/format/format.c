@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "format/xlsx.h"
 
 static int
 write_html(const struct format_run *f, const char *path, struct error *err)
@@ -20,11 +21,21 @@ write_csv(const struct format_run *f, const char *path, struct error *err)
 	return report_csv(f->options, err);
 }
 
+static int
+write_ipe(const struct format_run *f, const char *path, struct error *err)
+{
+	return report_ipe(f->options, path, err);
+}
+
 const struct format formats[] = {
 	{ "html", "index.html", "pages to read: the run, and each account",
 	  write_html },
 	{ "csv", "settings.csv", "settings, ledger and populations as tables",
 	  write_csv },
+	{ "xlsx", "workbook.xlsx", "a workbook that an auditor keeps",
+	  xlsx_write },
+	{ "ipe", "ipe.html", "one page: source, parameters, totals, tie-out",
+	  write_ipe },
 	{ NULL, NULL, NULL, NULL },
 };
 

@@ -93,4 +93,8 @@ const char *format_verdict(const struct fact *fact);
 const char *format_service(const struct account_facts *a,
 			   const struct fact *fact);
 
+/* Who answered besides AWS's own endpoints, as text; "none".  Into b. */
+const char *format_other_endpoints(const struct format_run *f,
+				   struct buffer *b);
+
 #endif

@@ -108,6 +108,26 @@ format_each(const struct format_run *f, format_account *each, void *ctx,
 	return result;
 }
 
+const char *
+format_other_endpoints(const struct format_run *f, struct buffer *b)
+{
+	const struct assess_totals *t = f->options->totals;
+	const struct ex_node *n = f->run.predicate;
+
+	buffer_reset(b);
+	n = n ? node_member(n, "endpoints") : NULL;
+	n = n ? node_member(n, "other") : NULL;
+	for (n = n ? n->first : NULL; n; n = n->next) {
+		buffer_puts(b, b->len ? ", " : "");
+		buffer_text(b, node_text(n));
+	}
+	for (size_t i = 0; !f->run.predicate && t && i < t->nother_hosts; i++)
+		buffer_printf(b, "%s%s", i ? ", " : "", t->other_hosts[i]);
+	if (!b->len)
+		buffer_puts(b, f->run.predicate || t ? "none" : "not known");
+	return buffer_cstr(b);
+}
+
 int
 format_write(const struct format_run *f, const struct format *format,
 	     struct error *err)

@@ -39,8 +39,8 @@ const char *run_service_title(const struct run_facts *run, size_t service);
 const char *run_type_title(const struct run_facts *run, const char *type);
 
 struct ledger_line {			/* a row of data/ledger */
-	const char *key, *reason, *error, *message, *tries, *received, *id,
-		*evidence, *region;
+	const char *key, *reason, *error, *message, *tries, *sent, *received,
+		*date, *id, *evidence, *region;
 	enum outcome outcome;
 	int service;			/* -1: of no collector */
 };

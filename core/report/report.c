@@ -111,6 +111,7 @@ account_page(struct report *r, struct pages *pages,
 	return result;
 }
 
+/* Without pages it is only counted. */
 static int
 report_account(struct report *r, struct pages *pages, size_t number,
 	       struct error *err)
@@ -125,7 +126,8 @@ report_account(struct report *r, struct pages *pages, size_t number,
 	if (result == 0) {
 		figures_add(&f, &a);
 		add_up(r, number, &a, &f);
-		result = account_page(r, pages, &a, &f, err);
+		if (pages)
+			result = account_page(r, pages, &a, &f, err);
 	}
 	figures_free(&f);
 	account_facts_free(&a);
@@ -148,6 +150,31 @@ run_page(struct report *r, struct pages *pages, struct error *err)
 		result = own_pages(r, pages, doc, NULL, err);
 	xmlFreeDoc(doc);
 	free(path);
+	return result;
+}
+
+int
+report_ipe(const struct report_options *options, const char *path,
+	   struct error *err)
+{
+	static const struct page_kind kind = { .sheet = "ipe.xsl" };
+	struct pages *pages = NULL;
+	struct report r;
+	xmlDoc *doc;
+	int result = report_open(&r, options, err);
+
+	if (result == 0)
+		result = pages_open(&pages, options->templates, err);
+	for (size_t i = 0; result == 0 && i < r.run.plan.naccounts; i++)
+		result = report_account(&r, NULL, i, err);
+	if (result == 0) {
+		xml_count(r.gaps, "total", r.figures.gaps);
+		doc = run_document(&r);
+		result = pages_write(pages, &kind, doc, path, err);
+		xmlFreeDoc(doc);
+	}
+	pages_free(pages);
+	report_close(&r);
 	return result;
 }
 
