@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "cli/formats.h"
 #include "cli/stage.h"
+#include "report/pages.h"
 
 #define DOCUMENT_MAX	(256u << 20)
 
@@ -90,21 +91,23 @@ put_documents(const struct run *run, struct error *err)
 	return each_document(run->options, run, put_document, err);
 }
 
+static int
+check_templates(const char *folder, struct error *err)
+{
+	struct pages *pages;
+	int result = pages_open(&pages, folder, err);
+
+	if (result == 0)
+		result = pages_check(pages, err);
+	pages_free(pages);
+	return result;
+}
+
 int
 run_stage_ready(const struct options *o, struct error *err)
 {
-	static const char *const sheets[] = { "run.xsl", "account.xsl" };
-	const char *folder = o->v[OPT_TEMPLATES];
-
-	for (size_t i = 0; folder && i < 2; i++) {
-		char *path = path_join(folder, sheets[i]);
-		int there = file_exists(path);
-
-		free(path);
-		if (!there)
-			return error_set(err, ERROR_USAGE, "templates: %s: no %s"
-					 " in it", folder, sheets[i]);
-	}
+	if (o->v[OPT_TEMPLATES] && check_templates(o->v[OPT_TEMPLATES], err) < 0)
+		return -1;
 	if (formats_check(o->v[OPT_FORMATS], err) < 0)
 		return error_in(err, "[audit] formats");
 	return each_document(o, NULL, check_document, err);

@@ -354,6 +354,41 @@ sheet_of(struct pages *p, const char *name, struct error *err)
 	return sheet;
 }
 
+/* Something in the folder given that counts. */
+static int
+has_parts(const struct pages *p)
+{
+	static const char *const parts[] = { "run.xsl", "account.xsl",
+		"share.xsl", "branding.xsl", "style.css" };
+	int found = !p->given || p->nown;
+
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		char *path = path_join(p->given ? p->given : p->shipped,
+				       parts[i]);
+
+		found = found || file_exists(path);
+		free(path);
+	}
+	return found;
+}
+
+int
+pages_check(struct pages *p, struct error *err)
+{
+	int result = 0;
+
+	if (!has_parts(p))
+		return error_set(err, ERROR_USAGE, "templates: %s: no .xsl or"
+				 " style.css in it", p->given);
+	box_enter(p);
+	if (!sheet_of(p, "run.xsl", err) || !sheet_of(p, "account.xsl", err))
+		result = -1;
+	for (size_t i = 0; result == 0 && i < p->nown; i++)
+		result = sheet_of(p, p->own[i], err) ? 0 : -1;
+	box_leave();
+	return result;
+}
+
 /* NULL: an error inside the sheet, or something it may not do. */
 static xmlDoc *
 transform(struct pages *p, xsltStylesheet *sheet, xmlDoc *doc)

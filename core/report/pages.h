@@ -29,6 +29,8 @@ struct page_kind {
  */
 int pages_open(struct pages **out, const char *folder, struct error *err);
 void pages_free(struct pages *pages);
+/* Would these make pages?  Of a folder without any sheet or style: no. */
+int pages_check(struct pages *pages, struct error *err);
 
 /* The style, and the scripts of the kind, are added to doc.  1: nothing was
  * made, and that is allowed. */

@@ -30,7 +30,9 @@ expect 2 'in no endpoint table' "$exhibit" audit --config exhibit.conf --first -
 expect 2 'exhibit.conf:1: not # source' "$exhibit" audit --config exhibit.conf --first --dlc-table exhibit.conf
 expect 2 'gzip, zstd or none' "$exhibit" audit --config exhibit.conf --first --compress lzma
 expect 2 'documents: no-such.pdf' "$exhibit" audit --config exhibit.conf --first --documents no-such.pdf
-expect 2 'no run.xsl' "$exhibit" audit --config exhibit.conf --first --templates .
+expect 2 'no .xsl or' "$exhibit" audit --config exhibit.conf --first --templates .
+mkdir mine && echo '<a' >mine/acme.xsl
+expect 2 'acme.xsl: not a style sheet' "$exhibit" audit --config exhibit.conf --first --templates mine
 expect 2 'not one to sign with' "$exhibit" audit --config exhibit.conf --first --certificate signer-root.pem
 expect 2 'neither http' "$exhibit" audit --config exhibit.conf --first --tsa 'a b'
 expect 2 'no such folder' "$exhibit" matrix --models no-such

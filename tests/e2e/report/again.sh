@@ -17,3 +17,12 @@ if "$exhibit" report spoilt --trust trust.ini --out never >/dev/null 2>&1; then
 	fail "a report was made from a spoilt bundle"
 fi
 [ ! -e never/index.html ] || fail "a page was left of a spoilt bundle"
+
+# The README's page of one's own is as it stands there.
+mkdir own
+sed -n '/^```xml$/,/^```$/{/^```/d;p}' "$of_report/../../../report-templates/README.md" |
+	sed -n '/<xsl:stylesheet/,/<\/xsl:stylesheet>/p' >own/acme.xsl
+"$exhibit" report "$bundle" --trust trust.ini --templates own --out mine >/dev/null
+gaps=$(grep -o '<li>' mine/acme.html | wc -l)
+[ "$gaps" = 2 ] || fail "the README's own page lists $gaps gaps, there are 2"
+[ ! -e mine/acme-111122223333.html ] || fail "a page was made of nothing"
