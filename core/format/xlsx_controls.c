@@ -144,7 +144,7 @@ ties(const struct listed_figures *l, unsigned long known)
 	if (l->ended < l->asked)
 		return "no: a list was not read to its end";
 	if (l->items < known)
-		return "no: more were read than listed";
+		return "no: some are known, but in no list";
 	return l->left_out ? "yes, but for what was left out" : "yes";
 }
 

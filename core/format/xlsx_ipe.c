@@ -19,7 +19,7 @@ put_source(struct sheets *s, struct lines *l)
 	for (size_t i = 0; i < map_count(s->survey.regions); i++)
 		buffer_printf(b, "%s%s", i ? ", " : "",
 			      map_key(s->survey.regions, i));
-	lines_text(l, "Regions", buffer_cstr(b));
+	lines_text(l, "Regions asked", buffer_cstr(b));
 	lines_text(l, "Endpoints that are not AWS's",
 		   format_other_endpoints(s->book.f, b));
 }
@@ -33,9 +33,11 @@ put_parameters(struct sheets *s, struct lines *l)
 	lines_section(l, "Parameters");
 	lines_text(l, "Period", plan->period);
 	lines_count(l, "Accounts", plan->naccounts);
-	snprintf(n, sizeof n, "%zu of the plan; none: all that are enabled",
-		 plan->nregions);
-	lines_text(l, "Regions named", n);
+	if (plan->nregions)
+		snprintf(n, sizeof n, "%zu, as configured", plan->nregions);
+	else
+		snprintf(n, sizeof n, "every one that is enabled");
+	lines_text(l, "Regions", n);
 	lines_text(l, "Scope", plan->scope_all ?
 		   "all: everything the services list" :
 		   "referenced: of other services what the audited ones touch");
@@ -100,39 +102,62 @@ put_totals(struct sheets *s, struct lines *l)
 	lines_count(l, "Not known because of a gap", f->open);
 }
 
+/* What a list does not have may be known from what names it: gone, and in no
+ * list.  Read elsewhere: in two lists, or another account's. */
+struct population_sum {
+	struct listed_figures all;
+	unsigned long elsewhere, in_no_list, ties, but_for_scope;
+};
+
+static void
+add_up(struct population_sum *sum, const struct listed_figures *f)
+{
+	unsigned long known = f->read + f->gone + f->left_out;
+
+	sum->all.asked += f->asked;
+	sum->all.ended += f->ended;
+	sum->all.pages += f->pages;
+	sum->all.items += f->items;
+	sum->all.read += f->read;
+	sum->all.gone += f->gone;
+	sum->all.left_out += f->left_out;
+	if (f->items > known)
+		sum->elsewhere += f->items - known;
+	else
+		sum->in_no_list += known - f->items;
+	if (f->ended < f->asked || f->items < known)
+		return;
+	if (f->left_out)
+		sum->but_for_scope++;
+	else
+		sum->ties++;
+}
+
 static void
 put_populations(struct sheets *s, struct lines *l)
 {
-	struct listed_figures sum = { .asked = 0 };
-	unsigned long twice = 0;
+	struct population_sum sum = { .ties = 0 };
+	size_t n = map_count(s->survey.listed);
 
-	for (size_t i = 0; i < map_count(s->survey.listed); i++) {
-		const struct listed_figures *f =
-			map_value(s->survey.listed, i);
-		unsigned long known = f->read + f->gone + f->left_out;
-
-		sum.asked += f->asked;
-		sum.ended += f->ended;
-		sum.pages += f->pages;
-		sum.items += f->items;
-		sum.read += f->read;
-		sum.gone += f->gone;
-		sum.left_out += f->left_out;
-		if (f->items > known)
-			twice += f->items - known;
-	}
+	for (size_t i = 0; i < n; i++)
+		add_up(&sum, map_value(s->survey.listed, i));
 	lines_section(l, "Populations");
-	lines_count(l, "Types listed", map_count(s->survey.listed));
-	lines_count(l, "Lists asked", sum.asked);
-	lines_count(l, "Read to their end", sum.ended);
-	lines_count(l, "Pages", sum.pages);
-	lines_count(l, "Items listed", sum.items);
-	lines_count(l, "Read", sum.read);
-	lines_count(l, "Gone when they were to be read", sum.gone);
-	lines_count(l, "Left out by scope", sum.left_out);
-	lines_count(l, "Listed twice, read in another place", twice);
-	put_sum(l, "Items = read + gone + left out + twice", sum.items,
-		sum.read + sum.gone + sum.left_out + twice);
+	lines_count(l, "Types listed", n);
+	lines_count(l, "Lists asked", sum.all.asked);
+	lines_count(l, "Lists read to their end", sum.all.ended);
+	lines_count(l, "Pages", sum.all.pages);
+	lines_count(l, "Items listed", sum.all.items);
+	lines_count(l, "Known, but in no list", sum.in_no_list);
+	lines_count(l, "Read one by one", sum.all.read);
+	lines_count(l, "Gone meanwhile", sum.all.gone);
+	lines_count(l, "Left out by scope", sum.all.left_out);
+	lines_count(l, "Read elsewhere", sum.elsewhere);
+	put_sum(l, "Listed + in no list = the four above",
+		sum.all.items + sum.in_no_list, sum.all.read + sum.all.gone +
+		sum.all.left_out + sum.elsewhere);
+	lines_count(l, "Types that tie out", sum.ties);
+	lines_count(l, "Types that tie but for scope", sum.but_for_scope);
+	lines_count(l, "Types that do not", n - sum.ties - sum.but_for_scope);
 }
 
 static void
