@@ -31,8 +31,11 @@ formats_make(const struct report_options *r, const char *list,
 		return -1;
 	result = format_open(&f, r, err);
 	f.oscal_version = told->v[OPT_OSCAL_VERSION];
-	f.key = told->v[OPT_KEY];
-	f.certificate = told->v[OPT_CERTIFICATE];
+	/* What is sealed is not signed besides: that differs from run to run. */
+	if (r->seal) {
+		f.key = told->v[OPT_KEY];
+		f.certificate = told->v[OPT_CERTIFICATE];
+	}
 	f.since = since;
 	for (size_t i = 0; result == 0 && i < n; i++) {
 		result = format_write(&f, v[i], err);

@@ -11,7 +11,8 @@
 int formats_check(const char *list, struct error *err);
 /*
  * Writes those of list into r->out, which is made; told holds what a format may
- * be told besides (--oscal-version, --key, --certificate).  since: the folder
+ * be told besides (--oscal-version; --key and --certificate once there is a
+ * seal).  since: the folder
  * of an earlier bundle, or NULL.  say: "report   FILE" for each.
  */
 int formats_make(const struct report_options *r, const char *list,
