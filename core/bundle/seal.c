@@ -112,6 +112,8 @@ finish(struct seal_job *job, struct head_lock *lock, const char *path,
 	result->timestamps = v->ntsa;
 	result->time = v->ntsa > 0 ? v->tsa[0].time : 0;
 	result->level = strcmp(v->level, "B") == 0 ? "B" : "T";
+	result->leaves = job->leaves;
+	buffer_init(&job->leaves, BAG_TEXT_MAX);
 	return 0;
 }
 
@@ -332,6 +334,7 @@ seal_result_free(struct seal_result *result)
 {
 	free(result->bundle);
 	free(result->id);
+	buffer_free(&result->leaves);
 	result->bundle = result->id = NULL;
 }
 

@@ -75,6 +75,7 @@ struct seal_result {
 	unsigned timestamps;
 	int64_t time;			/* of the first token; 0: none */
 	const char *level;		/* "T", "B" */
+	struct buffer leaves;		/* meta/leaves.txt */
 };
 
 /*

@@ -1,15 +1,12 @@
-/* verify and report: what an auditor does. */
+/* verify: is this what was sealed? */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "cli/checked.h"
 #include "cli/rederive.h"
-#include "cli/run.h"
 #include "cli/terminal.h"
 #include "doc/json_writer.h"
-#include "report/report.h"
 
 static int
 strict(const struct options *o, const struct verify_result *r, int code)
@@ -105,45 +102,4 @@ cmd_verify(struct options *o, struct error *err)
 		code = strict(o, &c.result, code);
 	checked_close(&c);
 	return code;
-}
-
-static int
-write_report(struct options *o, const struct checked *c, struct error *err)
-{
-	struct report_options r = {
-		.root = c->folder, .seal = &c->result,
-		.out = o->v[OPT_OUT] ? o->v[OPT_OUT] : "report",
-		.templates = o->v[OPT_TEMPLATES],
-	};
-	int html = !o->v[OPT_FORMAT] || strcmp(o->v[OPT_FORMAT], "html") == 0;
-
-	if (folder_make(r.out, err) < 0)
-		return -1;
-	if ((html ? report_html(&r, err) : report_csv(&r, err)) < 0)
-		return -1;
-	printf("report   %s/%s\n", r.out, html ? "index.html" : "settings.csv");
-	return EXIT_DONE;
-}
-
-int
-cmd_report(struct options *o, struct error *err)
-{
-	const char *format = o->v[OPT_FORMAT];
-	struct checked c;
-	int result;
-
-	if (format && strcmp(format, "html") != 0 && strcmp(format, "csv") != 0)
-		return error_set(err, ERROR_USAGE, "--format %s: html or csv",
-				 format);
-	result = run_stage_ready(o, err);
-	if (result < 0)
-		return -1;
-	result = checked_open(&c, o, 1, err);
-	if (result == 0) {
-		say(o, &c.result, NULL);
-		result = c.result.exit ? c.result.exit :
-					 write_report(o, &c, err);
-	}
-	checked_close(&c);
-	return result;
 }

@@ -107,11 +107,11 @@ const struct command commands[] = {
 	  "  exhibit verify acme-soc2-2026Q4-0001 --trust trust.ini --rederive --json",
 	  verify_takes, 1, 1, cmd_verify },
 	{ "report", "BUNDLE", "the reports of a bundle, made again from its facts",
-	  "Verifies the bundle, then makes its pages with the seal's own facts in them,\n"
-	  "or its tables for all accounts together.\n"
+	  "Verifies the bundle, then says the same facts, and the seal's own, in the forms\n"
+	  "that --format names: html csv xlsx ipe oscal ocsf asff junit intoto, or all.\n"
 	  "exits: 0 done, and those of verify\n\n"
 	  "  exhibit report acme-soc2-2026Q4-0001.tar.gz --trust trust.ini --out report\n"
-	  "  exhibit report acme-soc2-2026Q4-0001 --trust trust.ini --format csv --out .",
+	  "  exhibit report acme-soc2-2026Q4-0001 --trust trust.ini --format xlsx,ipe --out .",
 	  report_takes, 1, 1, cmd_report },
 	{ "extract", "BUNDLE", "one account, Region or service, provable alone",
 	  "Writes a small pack: the evidence chosen, with proofs that it is part of what\n"

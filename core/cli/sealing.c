@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "bundle/seal.h"
 #include "bundle/verify.h"
+#include "cli/formats.h"
 #include "cli/post.h"
 #include "cli/run.h"
 #include "cli/terminal.h"
@@ -251,6 +252,7 @@ report_beside(struct run *run, const struct seal_result *sealed, char **page,
 		.stream = run->stream, .totals = &run->totals,
 		.organization = run->options->v[OPT_ORGANIZATION],
 		.templates = run->options->v[OPT_TEMPLATES],
+		.leaves = buffer_view(&sealed->leaves),
 	};
 	struct verify_options v = { 0 };
 	struct verify_result checked = { 0 };
@@ -273,7 +275,7 @@ report_beside(struct run *run, const struct seal_result *sealed, char **page,
 	}
 	r.out = out;
 	if (result == 0)
-		result = report_html(&r, err);
+		result = formats_make_beside_html(&r, run->options, err);
 	*page = path_join(out, "index.html");
 	verify_result_free(&checked);
 	trust_free(trust);

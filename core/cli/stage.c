@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/csv.h"
 #include "base/file.h"
+#include "cli/formats.h"
 #include "cli/run.h"
 #include "cli/stage.h"
 #include "report/report.h"
@@ -135,7 +136,7 @@ put_report(const struct run *run, struct error *err)
 
 	r.out = out;
 	if (result == 0)
-		result = report_html(&r, err);
+		result = formats_make_beside_html(&r, run->options, err);
 	free(out);
 	return result;
 }

@@ -48,6 +48,8 @@ void figures_add(struct figures *f, const struct account_facts *a);
 /* Maps of region_figures and listed_figures. */
 void regions_add(struct map *regions, const struct account_facts *a,
 		 size_t number);
+/* How many services anything was asked of, services being all there are. */
+unsigned long regions_services(const struct map *regions, size_t services);
 void regions_free(struct map *regions);
 void listed_add(struct map *listed, const struct account_facts *a);
 void listed_free(struct map *listed);

@@ -48,6 +48,23 @@ regions_add(struct map *regions, const struct account_facts *a, size_t number)
 				not_offered[a->facts[i].service] = 1;
 }
 
+unsigned long
+regions_services(const struct map *regions, size_t services)
+{
+	unsigned long n = 0;
+
+	for (size_t s = 0; s < services; s++)
+		for (size_t i = 0; i < map_count(regions); i++) {
+			const struct region_figures *g = map_value(regions, i);
+
+			if (!g->asked[s])
+				continue;
+			n++;
+			break;
+		}
+	return n;
+}
+
 void
 regions_free(struct map *regions)
 {

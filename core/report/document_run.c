@@ -79,24 +79,6 @@ comes_before(const struct map *m, size_t a, size_t b)
 	return strcmp(map_key(m, a), map_key(m, b)) < 0;
 }
 
-static unsigned long
-services_asked(const struct report *r)
-{
-	unsigned long n = 0;
-
-	for (size_t s = 0; s < r->figures.services; s++)
-		for (size_t i = 0; i < map_count(r->regions); i++) {
-			const struct region_figures *g =
-				map_value(r->regions, i);
-
-			if (!g->asked[s])
-				continue;
-			n++;
-			break;
-		}
-	return n;
-}
-
 static void
 write_scope(xmlNode *root, const struct report *r)
 {
@@ -108,7 +90,8 @@ write_scope(xmlNode *root, const struct report *r)
 		regions--;
 	xml_count(scope, "accounts", r->run.plan.naccounts);
 	xml_count(scope, "regions", regions);
-	xml_count(scope, "services", services_asked(r));
+	xml_count(scope, "services", regions_services(r->regions,
+						     r->figures.services));
 	xml_set(scope, "enabled", r->run.plan.nregions ? "no" : "yes");
 	for (size_t k = 0; k < n; k++) {
 		size_t best = n;

@@ -206,7 +206,8 @@ ledger_row(struct table *t, const char *const *c)
 	r = &a->requests[a->nrequests];
 	*r = (struct ledger_line){
 		.key = c[0], .reason = c[2], .error = c[3], .message = c[4],
-		.tries = c[5], .received = c[7], .id = c[9], .evidence = c[10],
+		.tries = c[5], .sent = c[6], .received = c[7], .date = c[8],
+		.id = c[9], .evidence = c[10],
 	};
 	if (outcome_read(c[1], &r->outcome) < 0)
 		return error_set(t->err, ERROR_MALFORMED, "%s: outcome %s",

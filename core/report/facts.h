@@ -31,14 +31,16 @@ struct run_facts {
 int run_facts_read(struct run_facts *run, const char *root,
 		   struct text statement, struct error *err);
 void run_facts_free(struct run_facts *run);
+/* Whose evidence it is: as given, else as the bag says; NULL: not known. */
+const char *run_organization(struct run_facts *run, const char *given);
 /* The collector so named, or that of the service so named; -1: none. */
 int run_service(const struct run_facts *run, struct text name);
 const char *run_service_title(const struct run_facts *run, size_t service);
 const char *run_type_title(const struct run_facts *run, const char *type);
 
 struct ledger_line {			/* a row of data/ledger */
-	const char *key, *reason, *error, *message, *tries, *received, *id,
-		*evidence, *region;
+	const char *key, *reason, *error, *message, *tries, *sent, *received,
+		*date, *id, *evidence, *region;
 	enum outcome outcome;
 	int service;			/* -1: of no collector */
 };

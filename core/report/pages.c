@@ -381,7 +381,8 @@ pages_check(struct pages *p, struct error *err)
 		return error_set(err, ERROR_USAGE, "templates: %s: no .xsl or"
 				 " style.css in it", p->given);
 	box_enter(p);
-	if (!sheet_of(p, "run.xsl", err) || !sheet_of(p, "account.xsl", err))
+	if (!sheet_of(p, "run.xsl", err) || !sheet_of(p, "account.xsl", err) ||
+	    !sheet_of(p, "ipe.xsl", err))
 		result = -1;
 	for (size_t i = 0; result == 0 && i < p->nown; i++)
 		result = sheet_of(p, p->own[i], err) ? 0 : -1;

@@ -10,31 +10,6 @@
 #include "report/pages.h"
 #include "report/xml.h"
 
-/* Whose evidence it is stands in the bag's description. */
-static void
-read_organization(struct report *r)
-{
-	static const char label[] = "Source-Organization: ";
-	char *path = path_join(r->options->root, "bag-info.txt");
-	struct buffer text;
-	struct text rest, line;
-	struct error ignored;
-
-	r->organization = r->options->organization;
-	buffer_init(&text, 1 << 20);
-	if (!r->organization && file_exists(path) &&
-	    file_read(path, &text, &ignored) == 0)
-		for (rest = buffer_view(&text); rest.len > 0;) {
-			line = text_cut(&rest, '\n');
-			if (text_starts(line, label))
-				r->organization = arena_strndup(r->run.arena,
-					line.at + sizeof label - 1,
-					line.len - (sizeof label - 1));
-		}
-	buffer_free(&text);
-	free(path);
-}
-
 static int
 report_open(struct report *r, const struct report_options *options,
 	    struct error *err)
@@ -45,7 +20,7 @@ report_open(struct report *r, const struct report_options *options,
 			   buffer_view(&options->seal->statement) :
 			   text_n(NULL, 0), err) < 0)
 		return -1;
-	read_organization(r);
+	r->organization = run_organization(&r->run, options->organization);
 	figures_init(&r->figures, &r->run);
 	provider_init(&r->provider);
 	r->regions = map_new();
@@ -136,6 +111,7 @@ account_page(struct report *r, struct pages *pages,
 	return result;
 }
 
+/* Without pages it is only counted. */
 static int
 report_account(struct report *r, struct pages *pages, size_t number,
 	       struct error *err)
@@ -150,7 +126,8 @@ report_account(struct report *r, struct pages *pages, size_t number,
 	if (result == 0) {
 		figures_add(&f, &a);
 		add_up(r, number, &a, &f);
-		result = account_page(r, pages, &a, &f, err);
+		if (pages)
+			result = account_page(r, pages, &a, &f, err);
 	}
 	figures_free(&f);
 	account_facts_free(&a);
@@ -173,6 +150,31 @@ run_page(struct report *r, struct pages *pages, struct error *err)
 		result = own_pages(r, pages, doc, NULL, err);
 	xmlFreeDoc(doc);
 	free(path);
+	return result;
+}
+
+int
+report_ipe(const struct report_options *options, const char *path,
+	   struct error *err)
+{
+	static const struct page_kind kind = { .sheet = "ipe.xsl" };
+	struct pages *pages = NULL;
+	struct report r;
+	xmlDoc *doc;
+	int result = report_open(&r, options, err);
+
+	if (result == 0)
+		result = pages_open(&pages, options->templates, err);
+	for (size_t i = 0; result == 0 && i < r.run.plan.naccounts; i++)
+		result = report_account(&r, NULL, i, err);
+	if (result == 0) {
+		xml_count(r.gaps, "total", r.figures.gaps);
+		doc = run_document(&r);
+		result = pages_write(pages, &kind, doc, path, err);
+		xmlFreeDoc(doc);
+	}
+	pages_free(pages);
+	report_close(&r);
 	return result;
 }
 

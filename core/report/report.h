@@ -19,9 +19,15 @@ struct report_options {
 	/* What the statement will say; read from meta/ when NULL. */
 	const char *bundle_id, *stream, *organization;
 	const struct assess_totals *totals;
+	struct text leaves;		/* of the bundle; read from meta/ when
+					   empty, and not known without */
 };
 
 int report_html(const struct report_options *options, struct error *err);
+/* One page, by ipe.xsl of the run's document: what an auditor asks of
+ * information that the audited produced. */
+int report_ipe(const struct report_options *options, const char *path,
+	       struct error *err);
 /* One table for all accounts, account as first column: settings.csv,
  * ledger.csv, populations.csv in out. */
 int report_csv(const struct report_options *options, struct error *err);

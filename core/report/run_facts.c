@@ -76,6 +76,30 @@ run_facts_free(struct run_facts *run)
 	memset(run, 0, sizeof *run);
 }
 
+const char *
+run_organization(struct run_facts *run, const char *given)
+{
+	static const char label[] = "Source-Organization: ";
+	char *path = path_join(run->root, "bag-info.txt");
+	struct buffer text;
+	struct text rest, line;
+	struct error ignored;
+
+	buffer_init(&text, 1 << 20);
+	if (!given && file_exists(path) &&
+	    file_read(path, &text, &ignored) == 0)
+		for (rest = buffer_view(&text); rest.len > 0;) {
+			line = text_cut(&rest, '\n');
+			if (text_starts(line, label))
+				given = arena_strndup(run->arena,
+					line.at + sizeof label - 1,
+					line.len - (sizeof label - 1));
+		}
+	buffer_free(&text);
+	free(path);
+	return given;
+}
+
 int
 run_service(const struct run_facts *run, struct text name)
 {
