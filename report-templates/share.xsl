@@ -212,13 +212,24 @@
   <span class="id"><xsl:value-of select="substring($hex, 1, 32)"/><wbr/><xsl:value-of select="substring($hex, 33)"/></span>
 </xsl:template>
 
-<!-- A number with its mark, in the matrix and in tallies; none if it is 0. -->
+<!-- A number with its mark, in the matrix and in tallies; none if it is 0.
+     to: where its rows are. -->
 <xsl:template name="mark">
   <xsl:param name="state"/>
   <xsl:param name="n"/>
+  <xsl:param name="to"/>
   <xsl:if test="$n &gt; 0">
-    <span class="v v-{$state}"><xsl:value-of select="format-number($n, '#,##0')"/><span><xsl:text> </xsl:text><xsl:call-template name="state-verb"><xsl:with-param name="state" select="$state"/><xsl:with-param name="n" select="$n"/></xsl:call-template></span></span>
+    <span class="v v-{$state}"><xsl:call-template name="to"><xsl:with-param name="to" select="$to"/><xsl:with-param name="what"><xsl:value-of select="format-number($n, '#,##0')"/><span><xsl:text> </xsl:text><xsl:call-template name="state-verb"><xsl:with-param name="state" select="$state"/><xsl:with-param name="n" select="$n"/></xsl:call-template></span></xsl:with-param></xsl:call-template></span>
   </xsl:if>
+</xsl:template>
+
+<xsl:template name="to">
+  <xsl:param name="to"/>
+  <xsl:param name="what"/>
+  <xsl:choose>
+    <xsl:when test="string($to)"><a href="{$to}"><xsl:copy-of select="$what"/></a></xsl:when>
+    <xsl:otherwise><xsl:copy-of select="$what"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template name="state-verb">

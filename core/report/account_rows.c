@@ -13,24 +13,13 @@
 #include "report/xml.h"
 
 static int
-rank(const struct fact *f)
-{
-	static const int ranks[STATE_COUNT] = {
-		[EX_FAILS] = 0, [EX_REVIEW] = 1, [EX_MEETS] = 2,
-		[EX_NOT_APPLICABLE] = 3, [STATE_RECORDED] = 4,
-	};
-
-	return ranks[f->state];
-}
-
-static int
 by_rank(const void *a, const void *b)
 {
 	const struct fact *x = *(const struct fact *const *)a,
 		*y = *(const struct fact *const *)b;
 
-	if (rank(x) != rank(y))
-		return rank(x) - rank(y);
+	if (x->state != y->state)
+		return state_rank(x->state) < state_rank(y->state) ? -1 : 1;
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 
