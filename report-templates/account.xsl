@@ -177,7 +177,7 @@
 <!-- Rows that a script builds: see README.md. -->
 <xsl:template match="more">
   <div class="more-rows" data-rows="{@rows}" data-region="{@region}" data-service="{../@name}" data-title="{../@title}">
-    <p class="note"><xsl:call-template name="count"><xsl:with-param name="n" select="@rows"/><xsl:with-param name="one">further setting</xsl:with-param></xsl:call-template> of <xsl:value-of select="@region"/>, none of which fails or is for review, in <span class="id">data/settings/<xsl:value-of select="/account/@id"/>/<xsl:value-of select="../@name"/>.csv</span></p>
+    <p class="note"><xsl:call-template name="count"><xsl:with-param name="n" select="@rows"/><xsl:with-param name="one">further setting</xsl:with-param></xsl:call-template> of <xsl:value-of select="@region"/>, <xsl:choose><xsl:when test="@people = 0">none of which fails or is for review</xsl:when><xsl:when test="@people = 1">one of which fails or is for review</xsl:when><xsl:otherwise><xsl:call-template name="n"><xsl:with-param name="n" select="@people"/></xsl:call-template> of which fail or are for review</xsl:otherwise></xsl:choose>, in <span class="id">data/settings/<xsl:value-of select="/account/@id"/>/<xsl:value-of select="../@name"/>.csv</span></p>
     <script type="application/json"><xsl:value-of select="json"/></script>
   </div>
 </xsl:template>

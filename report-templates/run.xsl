@@ -61,9 +61,11 @@
       <xsl:text> requests to AWS, </xsl:text><xsl:call-template name="n"><xsl:with-param name="n" select="requests/@collected + requests/@absent"/></xsl:call-template>
       <xsl:text> were answered; </xsl:text><xsl:call-template name="word"><xsl:with-param name="n" select="head/@gaps"/></xsl:call-template>
       <xsl:choose><xsl:when test="head/@gaps = 1"> was not</xsl:when><xsl:otherwise> were not</xsl:otherwise></xsl:choose>
-      <xsl:text>, and </xsl:text><xsl:call-template name="word"><xsl:with-param name="n" select="settings/@open"/></xsl:call-template>
+      <xsl:text>, and </xsl:text>
+      <xsl:variable name="to"><xsl:if test="settings/@open &gt; 0"><xsl:call-template name="rows"><xsl:with-param name="of">gap=yes</xsl:with-param></xsl:call-template></xsl:if></xsl:variable>
+      <xsl:call-template name="to"><xsl:with-param name="to" select="string($to)"/><xsl:with-param name="what"><xsl:call-template name="word"><xsl:with-param name="n" select="settings/@open"/></xsl:call-template>
       <xsl:choose><xsl:when test="settings/@open = 1"> setting is</xsl:when><xsl:otherwise> settings are</xsl:otherwise></xsl:choose>
-      <xsl:text> not known because of </xsl:text>
+      <xsl:text> not known</xsl:text></xsl:with-param></xsl:call-template><xsl:text> because of </xsl:text>
       <xsl:choose><xsl:when test="head/@gaps = 1">it</xsl:when><xsl:otherwise>them</xsl:otherwise></xsl:choose>
       <xsl:text>.</xsl:text>
     </xsl:otherwise>

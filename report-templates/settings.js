@@ -153,11 +153,13 @@
 	/* Which facets a row misses, a bit each: none shows it, one alone makes it
 	   count for the marks of that facet. */
 	function miss() {
-		var ofKind = kinds.map(function (k) {
-			return Object.keys(ofKinds).reduce(function (bits, name) {
-				var on = facets.marked(name), has = ofKinds[name](k);
-				return on.length && !has.some(function (v) { return on.indexOf(v) >= 0; }) ? bits | BIT[name] : bits;
-			}, 0);
+		var ofKind = new Uint8Array(kinds.length);
+		Object.keys(ofKinds).forEach(function (name) {
+			var on = new Set(facets.marked(name));
+			if (!on.size) return;
+			kinds.forEach(function (k, i) {
+				if (!ofKinds[name](k).some(function (v) { return on.has(v); })) ofKind[i] |= BIT[name];
+			});
 		});
 		for (var r = 0; r < total; r++) misses[r] = ofKind[at.kind[r]];
 		Object.keys(ofRows).forEach(function (name) {

@@ -31,7 +31,7 @@
       </div>
       <div>
         <div class="above"><p class="shown" id="shown" role="status"></p><p class="keys noprint"><kbd>/</kbd> search <kbd>↑</kbd> <kbd>↓</kbd> rows <kbd>Enter</kbd> opens <kbd>Esc</kbd> closes</p></div>
-        <p class="note" id="printed" hidden="hidden">On paper are the first 1,000 of them; all are in <span class="id">data/settings</span>.</p>
+        <p class="note paper" id="printed" hidden="hidden">On paper are the first 1,000 of them; all are in <span class="id">data/settings</span>.</p>
         <p id="none" hidden="hidden">No setting has all of that.</p>
         <table class="set list" id="rows" role="table" aria-label="Settings"><colgroup><col class="c-v"/><col/><col class="c-r"/><col class="c-g"/><col class="c-x"/></colgroup>
           <thead role="rowgroup"><tr role="row" aria-rowindex="1"><th role="columnheader" scope="col">Verdict, topic</th><th role="columnheader" scope="col">Setting</th><th role="columnheader" scope="col">Resource</th><th role="columnheader" scope="col">Account, Region</th><th role="columnheader" scope="col">Value</th></tr></thead>
@@ -58,7 +58,7 @@
   <xsl:text> for </xsl:text><b><xsl:value-of select="head/bundle/@stream"/></b><xsl:text>, </xsl:text><xsl:call-template name="period"/><xsl:text>: </xsl:text>
   <xsl:call-template name="n"><xsl:with-param name="n" select="settings/@fails"/></xsl:call-template><xsl:text> fail, </xsl:text>
   <xsl:call-template name="n"><xsl:with-param name="n" select="settings/@review"/></xsl:call-template><xsl:text> are for review</xsl:text>
-  <xsl:if test="settings/@open &gt; 0">, <xsl:call-template name="word"><xsl:with-param name="n" select="settings/@open"/></xsl:call-template> of them because <xsl:call-template name="word"><xsl:with-param name="n" select="head/@gaps"/></xsl:call-template><xsl:choose><xsl:when test="head/@gaps = 1"> request was</xsl:when><xsl:otherwise> requests were</xsl:otherwise></xsl:choose> not answered</xsl:if>
+  <xsl:if test="settings/@open &gt; 0">; <a href="#gap=yes"><xsl:call-template name="word"><xsl:with-param name="n" select="settings/@open"/></xsl:call-template><xsl:choose><xsl:when test="settings/@open = 1"> is</xsl:when><xsl:otherwise> are</xsl:otherwise></xsl:choose> not known</a> because <xsl:call-template name="word"><xsl:with-param name="n" select="head/@gaps"/></xsl:call-template><xsl:choose><xsl:when test="head/@gaps = 1"> request was</xsl:when><xsl:otherwise> requests were</xsl:otherwise></xsl:choose> not answered</xsl:if>
   <xsl:text>.</xsl:text>
 </xsl:template>
 

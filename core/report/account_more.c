@@ -84,6 +84,7 @@ write_chunk(xmlNode *service, const struct report *r,
 {
 	xmlNode *node = xml_add(service, "more");
 	struct strings s = strings_new();
+	unsigned long people = 0;
 	struct buffer out;
 	struct json j;
 
@@ -97,7 +98,10 @@ write_chunk(xmlNode *service, const struct report *r,
 	json_close(&j, ']');
 	strings_write(&s, &j);
 	json_close(&j, '}');
+	for (size_t i = 0; i < n; i++)
+		people += (unsigned long)fact_is_for_people(v[i]);
 	xml_count(node, "rows", n);
+	xml_count(node, "people", people);
 	xml_set(node, "region", region_cell(v[0]));
 	strings_node(node, "json", &out);
 	buffer_free(&out);
@@ -113,6 +117,8 @@ by_region(const void *a, const void *b)
 
 	if (c != 0)
 		return c;
+	if (x->state != y->state)
+		return state_rank(x->state) < state_rank(y->state) ? -1 : 1;
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 

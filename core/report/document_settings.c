@@ -73,7 +73,7 @@ write_facets(xmlNode *root, const struct report *r)
 	xmlNode *all = xml_add(root, "facets");
 
 	facet_states(all, figures_cell(f, f->services, ALL_TOPICS)->n);
-	facet_choice(facet_add(all, "gap"), "yes", "left open by a gap",
+	facet_choice(facet_add(all, "gap"), "yes", "could not be read",
 		     r->whole.open);
 	write_topics(all, &r->figures);
 	write_accounts(all, r);

@@ -18,6 +18,7 @@
 
 #define GAPS_SHOWN	1000	/* on one page; the ledger has them all */
 #define ROWS_IN_PAGE	2000	/* settings of an account written as HTML */
+#define ROWS_FOR_PEOPLE	1000	/* of a longer one: those to be looked at */
 #define CHUNK_ROWS	500
 #define RESOURCES_SHOWN	500
 
@@ -62,6 +63,7 @@ xmlDoc *account_document(const struct report *r, const struct account_facts *a,
 /* account_rows.c */
 void rows_write(xmlNode *root, const struct report *r,
 		const struct account_facts *a);
+int fact_is_for_people(const struct fact *fact);
 /* account_more.c: rows as JSON, for a page that would grow too long. */
 void more_write(xmlNode *service, const struct report *r,
 		const struct account_facts *a, const struct fact **v, size_t n);
