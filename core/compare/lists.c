@@ -63,7 +63,7 @@ how_alone(struct compare *c, const struct list_line *l, int after,
 		*why = "the account is not asked";
 		return after ? CHANGE_ASKED : CHANGE_NOT_ASKED;
 	}
-	p = place_of(other, l->type, l->region);
+	p = place_in(other, l->type, l->region);
 	*why = p.why;
 	if (p.known == KNOWN_ALL)
 		return after ? CHANGE_ADDED : CHANGE_REMOVED;

@@ -97,7 +97,7 @@ place_above(struct side *s, const struct call *call, const char *region)
 
 	if (call->where != ON_RESOURCE)
 		return place_is(KNOWN_ALL, "");
-	p = place_of(s, call->on->row->name, call->on->row->global ? "" :
+	p = place_in(s, call->on->row->name, call->on->row->global ? "" :
 		     region);
 	return p;
 }
@@ -208,7 +208,7 @@ place_make(struct side *s, const char *name, const char *region)
 }
 
 struct place
-place_of(struct side *s, const char *type, const char *region)
+place_in(struct side *s, const char *type, const char *region)
 {
 	char *key = xasprintf("%s\n%s", type, region);
 	void **at = map_at(s->account.places, key);
@@ -251,7 +251,7 @@ place_of_setting(struct side *s, const char *service,
 		return place_is(KNOWN_NOT_ASKED, "the service is not asked");
 	if (!here)
 		return place_is(KNOWN_NOT_ASKED, "no such setting is collected");
-	p = place_of(s, row->rank->type, row->region);
+	p = place_in(s, row->rank->type, row->region);
 	if (external && (p.known == KNOWN_ALL || p.known == KNOWN_LEFT_OUT))
 		return place_of_reference(s);
 	if (p.known == KNOWN_LEFT_OUT && is_listed_by(here))

@@ -108,7 +108,7 @@ void side_leave(struct side *s);
 int side_collector(const struct side *s, const char *service);	/* -1: none */
 
 /* place.c */
-struct place place_of(struct side *s, const char *type, const char *region);
+struct place place_in(struct side *s, const char *type, const char *region);
 /* Of a row that only the other side has; external: known there by a reference
  * alone; here: the same setting on this side. */
 struct place place_of_setting(struct side *s, const char *service,

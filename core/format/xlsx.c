@@ -27,7 +27,7 @@ make_sheets(struct sheets *s, struct error *err)
 {
 	s->cover = plain_sheet(s, "Cover");
 	s->ipe = plain_sheet(s, "IPE");
-	controls_open(s);
+	controls_sheet_open(s);
 	populations_open(s);
 	s->sample = plain_sheet(s, "Sample");
 	rows_open(s);

@@ -162,7 +162,7 @@ struct sheets {
 };
 
 /* Tables are opened in the order of their tabs, and filled afterwards. */
-void controls_open(struct sheets *s);
+void controls_sheet_open(struct sheets *s);
 void controls_fill(struct sheets *s);
 void populations_open(struct sheets *s);
 void populations_fill(struct sheets *s);

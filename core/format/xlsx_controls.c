@@ -25,7 +25,7 @@ static const struct column controls[] = {
 };
 
 void
-controls_open(struct sheets *s)
+controls_sheet_open(struct sheets *s)
 {
 	size_t n, rows = 0;
 	const struct mapping *v = profile_mappings(s->book.f->run.profile, &n);
