@@ -156,19 +156,12 @@ settle_receipt(struct job *job, struct s3 *s3, const char *key,
 	       struct error *err)
 {
 	struct s3_answer a;
-	struct buffer mine;
 	int found;
 
 	s3_answer_init(&a);
-	buffer_init(&mine, RECEIPT_MAX);
 	found = fetch_receipt(s3, key, &a, err);
-	if (found > 0 && job->receipt != NULL &&
-	    file_read(job->names.receipt, &mine, err) < 0)
+	if (found > 0 && job_adopt_receipt(job, buffer_view(&a.body), err) < 0)
 		found = -1;
-	if (found > 0 && !text_equal(buffer_view(&mine), buffer_view(&a.body)))
-		found = job_adopt_receipt(job, buffer_view(&a.body), err) < 0 ?
-			-1 : 1;
-	buffer_free(&mine);
 	s3_answer_free(&a);
 	return found;
 }
@@ -270,11 +263,8 @@ with_bucket(struct job *job, struct s3 *s3, struct error *err)
 				       path_base(job->names.receipt));
 	int known = job->receipt != NULL, result = 0;
 
-	if (!known && !file_exists(job->names.state)) {
+	if (!known && !file_exists(job->names.state))
 		known = settle_receipt(job, s3, receipt_key, err);
-		if (known > 0 && job_is_receipts(job, err) < 0)
-			known = -1;
-	}
 	if (known < 0)
 		result = -1;
 	else if (known > 0)

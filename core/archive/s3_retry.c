@@ -120,6 +120,8 @@ transient(const struct s3_request *r, const struct s3_answer *a)
 		return 0;
 	if (a->status == 409)
 		return r->again_409;
+	if (a->status == 501)		/* a store that knows no such request */
+		return 0;
 	return a->status == 0 || a->status == 429 || a->status >= 500 ||
 	       class == CLASS_THROTTLE || class == CLASS_TRANSIENT ||
 	       strcmp(a->code, "MalformedAnswer") == 0;
