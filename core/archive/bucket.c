@@ -94,7 +94,8 @@ take_state(struct job *job, struct s3 *s3, const char *key,
 				 " bucket's lifecycle rule", job->names.state,
 				 state->bucket, state->key);
 	if (there && state_is_of(state, &job->target, key) &&
-	    state_fits(state, &job->source, &job->terms)) {
+	    state_fits(state, &job->source, &job->terms) &&
+	    (state->until == 0 || state->until > clock_now())) {
 		job->terms.until = state->until;
 		state->digests = (const uint8_t (*)[DIGEST_SIZE])
 				 job->source.parts;
@@ -175,7 +176,7 @@ tell_of_longer_retention(const struct job *job)
 
 	if (job->terms.lock != NULL && asked > r->until - r->archived + TWO_DAYS)
 		log_line(LOG_LEVEL_NOTICE, "archive-retention", "the lock ends"
-			 " %s, sooner than %s asks for now: aws s3api"
+			 " %s, sooner than %s asks for today: aws s3api"
 			 " put-object-retention extends it",
 			 r->until != 0 ? clock_iso(until, r->until, 0) : "never"
 			 " began", job->terms.retain);

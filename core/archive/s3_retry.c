@@ -133,7 +133,7 @@ s3_ask(struct s3 *s3, const struct s3_request *r, struct s3_answer *out,
 {
 	struct tries t = { 0 };
 
-	for (;;) {
+	for (out->tries = 1;; out->tries++) {
 		if (stopped(s3, err) < 0 || s3_once(s3, r, out, err) < 0)
 			return -1;
 		if (s3_good(out))

@@ -186,10 +186,10 @@ archiving_head(const struct options *o, const char *ca, const char *stream,
 		log_line(LOG_LEVEL_NOTICE, "archive-not-listed", "%s may not be"
 			 " listed: whether a newer bundle of %s is there is not"
 			 " known (s3:ListBucket)", a.to, stream);
-	if (newest >= next)
-		return error_set(err, ERROR_CHAIN, "%s has bundle %u of %s; the"
-				 " head here is of bundle %u. Put back the newest"
-				 " head, or two bundles would follow the same"
-				 " one", a.to, newest, stream, next - 1);
-	return 0;
+	if (newest < next)
+		return 0;
+	return error_set(err, ERROR_CHAIN, "%s has bundle %u of %s, newer than"
+			 " the head here, which %s. Put the newest head back, or"
+			 " two bundles would follow the same one", a.to, newest,
+			 stream, next == 1 ? "is missing" : "is older");
 }
