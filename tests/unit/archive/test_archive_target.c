@@ -1,4 +1,4 @@
-/* test_target.c - buckets, prefixes, folders; the names beside a bundle */
+/* test_archive_target.c - buckets, prefixes, folders; the names beside a bundle */
 #include "unit.h"
 
 #include "archive/names.h"

@@ -1,4 +1,4 @@
-/* test_stored.c - what HeadObject says, held against what should be */
+/* test_archive_stored.c - what HeadObject says, held against what should be */
 #include "unit.h"
 
 #include "archive/stored.h"

@@ -1,4 +1,4 @@
-/* test_receipt.c - receipts and upload states, written and read back */
+/* test_archive_receipt.c - receipts and upload states, written and read back */
 #include "unit.h"
 
 #include "archive/archive.h"

@@ -1,4 +1,4 @@
-/* test_terms.c - retention by the calendar, sizes, modes, classes */
+/* test_archive_terms.c - retention by the calendar, sizes, modes, classes */
 #include "unit.h"
 
 #include "archive/archive.h"

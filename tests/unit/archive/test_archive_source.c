@@ -1,4 +1,4 @@
-/* test_source.c - parts, their digests, and the checksum made of them */
+/* test_archive_source.c - parts, their digests, and the checksum made of them */
 #include "unit.h"
 
 #include "archive/source.h"
