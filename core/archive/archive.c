@@ -53,10 +53,9 @@ job_write_receipt(struct job *job, struct error *err)
 	return result;
 }
 
-int
-job_is_receipts(const struct job *job, struct error *err)
+static int
+is_of_target(const struct job *job, const struct receipt *r)
 {
-	const struct receipt *r = job->receipt;
 	const char *bucket = job->target.bucket;
 	char *key = target_key(&job->target, r->bundle_file);
 	int same = strcmp(key, r->key) == 0 &&
@@ -64,7 +63,15 @@ job_is_receipts(const struct job *job, struct error *err)
 		    strcmp(r->bucket, bucket) == 0);
 
 	free(key);
-	if (!same)
+	return same;
+}
+
+int
+job_is_receipts(const struct job *job, struct error *err)
+{
+	const struct receipt *r = job->receipt;
+
+	if (!is_of_target(job, r))
 		return error_set(err, ERROR_USAGE, "%s is of %s%s%s%s; to archive"
 				 " the bundle in another place as well, move"
 				 " that receipt away first", job->names.receipt,
@@ -81,18 +88,50 @@ job_is_receipts(const struct job *job, struct error *err)
 	return 0;
 }
 
+/* Of the object that ours is of, or, where we have none, of our bundle. */
+static int
+stands_for_ours(const struct job *job, const struct receipt *other)
+{
+	if (job->receipt != NULL)
+		return receipt_same_object(job->receipt, other);
+	return strcmp(other->bundle_sha256, job->source.hex) == 0 &&
+	       is_of_target(job, other);
+}
+
+static int
+is_written(const struct job *job, struct text bytes)
+{
+	struct buffer mine;
+	struct error ignored;
+	int same;
+
+	buffer_init(&mine, RECEIPT_MAX);
+	same = file_exists(job->names.receipt) &&
+	       file_read(job->names.receipt, &mine, &ignored) == 0 &&
+	       text_equal(buffer_view(&mine), bytes);
+	buffer_free(&mine);
+	return same;
+}
+
 int
 job_adopt_receipt(struct job *job, struct text bytes, struct error *err)
 {
+	const char *name = path_base(job->names.receipt);
 	struct receipt *other = NULL;
 
-	if (receipt_read(&other, bytes, err) < 0)
-		return error_in(err, "E_EXISTS: the receipt that is there");
-	if (job->receipt != NULL && !receipt_same_object(job->receipt, other)) {
+	if (job->receipt != NULL && is_written(job, bytes))
+		return 0;
+	if (receipt_read(&other, bytes, err) < 0) {
+		err->kind = ERROR_INVALID;
+		return error_in(err, "E_EXISTS: %s in the target", name);
+	}
+	if (!stands_for_ours(job, other)) {
+		error_set(err, ERROR_INVALID, "E_EXISTS: %s in the target is of"
+			  " another file: SHA-256 %.16s\u2026, this one has"
+			  " %.16s\u2026", name, other->bundle_sha256,
+			  job->source.hex);
 		receipt_free(other);
-		return error_set(err, ERROR_INVALID, "E_EXISTS: a receipt of"
-				 " another object is there: %s",
-				 path_base(job->names.receipt));
+		return -1;
 	}
 	receipt_free(job->receipt);
 	job->receipt = other;

@@ -24,6 +24,8 @@ struct archive_options {		/* of a string NULL: not given */
 	const char *lock, *retain, *storage_class, *kms_key, *single_put_max;
 	int legal_hold;
 	const char *trust;		/* file; NULL: structure alone */
+	const char *bundles;		/* where sealed ones are; NULL: bundles */
+	const char *audited;		/* account numbers among other words */
 	const volatile sig_atomic_t *stop;	/* set by a signal; or NULL */
 };
 

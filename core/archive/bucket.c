@@ -94,7 +94,8 @@ take_state(struct job *job, struct s3 *s3, const char *key,
 				 " bucket's lifecycle rule", job->names.state,
 				 state->bucket, state->key);
 	if (there && state_is_of(state, &job->target, key) &&
-	    state_fits(state, &job->source, &job->terms)) {
+	    state_fits(state, &job->source, &job->terms) &&
+	    (state->until == 0 || state->until > clock_now())) {
 		job->terms.until = state->until;
 		state->digests = (const uint8_t (*)[DIGEST_SIZE])
 				 job->source.parts;
@@ -156,19 +157,12 @@ settle_receipt(struct job *job, struct s3 *s3, const char *key,
 	       struct error *err)
 {
 	struct s3_answer a;
-	struct buffer mine;
 	int found;
 
 	s3_answer_init(&a);
-	buffer_init(&mine, RECEIPT_MAX);
 	found = fetch_receipt(s3, key, &a, err);
-	if (found > 0 && job->receipt != NULL &&
-	    file_read(job->names.receipt, &mine, err) < 0)
+	if (found > 0 && job_adopt_receipt(job, buffer_view(&a.body), err) < 0)
 		found = -1;
-	if (found > 0 && !text_equal(buffer_view(&mine), buffer_view(&a.body)))
-		found = job_adopt_receipt(job, buffer_view(&a.body), err) < 0 ?
-			-1 : 1;
-	buffer_free(&mine);
 	s3_answer_free(&a);
 	return found;
 }
@@ -182,7 +176,7 @@ tell_of_longer_retention(const struct job *job)
 
 	if (job->terms.lock != NULL && asked > r->until - r->archived + TWO_DAYS)
 		log_line(LOG_LEVEL_NOTICE, "archive-retention", "the lock ends"
-			 " %s, sooner than %s asks for now: aws s3api"
+			 " %s, sooner than %s asks for today: aws s3api"
 			 " put-object-retention extends it",
 			 r->until != 0 ? clock_iso(until, r->until, 0) : "never"
 			 " began", job->terms.retain);
@@ -270,11 +264,8 @@ with_bucket(struct job *job, struct s3 *s3, struct error *err)
 				       path_base(job->names.receipt));
 	int known = job->receipt != NULL, result = 0;
 
-	if (!known && !file_exists(job->names.state)) {
+	if (!known && !file_exists(job->names.state))
 		known = settle_receipt(job, s3, receipt_key, err);
-		if (known > 0 && job_is_receipts(job, err) < 0)
-			known = -1;
-	}
 	if (known < 0)
 		result = -1;
 	else if (known > 0)

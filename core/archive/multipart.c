@@ -53,7 +53,7 @@ forget(struct object *o, struct error *err)
 	return state_write(o->state, err);
 }
 
-/* Those of exactly this key: only a command that did not end left them. */
+/* Those of exactly this key but ours: only what broke off left them. */
 static void
 abort_listed(struct object *o, const struct s3_answer *a)
 {
@@ -64,6 +64,9 @@ abort_listed(struct object *o, const struct s3_answer *a)
 
 		if (!text_is(n->name, "Upload") || id.len == 0 ||
 		    !text_is(node_text(node_member(n, "Key")), o->key))
+			continue;
+		if (o->state->upload_id != NULL &&
+		    text_is(id, o->state->upload_id))
 			continue;
 		copy = xstrndup(id.at, id.len);
 		multipart_abort(o->s3, o->key, copy);
@@ -93,6 +96,22 @@ sweep(struct object *o, struct error *err)
 	return result;
 }
 
+/* An answer that was lost on the way may have begun another upload before. */
+static int
+note_upload(struct object *o, struct text id, int again, struct error *err)
+{
+	o->state->upload_id = xstrndup(id.at, id.len);
+	o->state->creating = again;
+	if (state_write(o->state, err) < 0)
+		return -1;
+	if (!again)
+		return 0;
+	if (sweep(o, err) < 0)
+		return -1;
+	o->state->creating = 0;
+	return state_write(o->state, err);
+}
+
 static int
 create(struct object *o, struct error *err)
 {
@@ -120,11 +139,8 @@ create(struct object *o, struct error *err)
 		result = error_set(err, ERROR_SYSTEM, "CreateMultipartUpload"
 				   " %s: an answer without an upload id",
 				   o->shown);
-	if (result == 0) {
-		o->state->upload_id = xstrndup(id.at, id.len);
-		o->state->creating = 0;
-		result = state_write(o->state, err);
-	}
+	if (result == 0)
+		result = note_upload(o, id, a.tries > 1, err);
 	s3_answer_free(&a);
 	return result;
 }
@@ -332,6 +348,8 @@ judge(struct object *o, const struct s3_answer *a, struct error *err)
 	}
 	if (strcmp(a->code, "NoSuchUpload") == 0)
 		return forget(o, err) < 0 ? PUT_FAILED : PUT_LOOK;
+	if (strcmp(a->code, "InvalidPart") == 0)
+		return PUT_LOOK;	/* listed again, and sent again */
 	s3_refused(a, "CompleteMultipartUpload", o->shown, err);
 	return PUT_FAILED;
 }

@@ -63,6 +63,8 @@ struct s3_answer {
 	char code[64], message[256];	/* of an error, also one in a 200 */
 	char request_id[128];
 	int unreachable;		/* status 0: not even a connection */
+	int whole;			/* its head came to its end */
+	unsigned tries;			/* that were made for it */
 	struct arena *arena;
 	struct map *headers;		/* by lower-case name */
 	struct buffer body;

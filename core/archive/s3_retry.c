@@ -120,6 +120,8 @@ transient(const struct s3_request *r, const struct s3_answer *a)
 		return 0;
 	if (a->status == 409)
 		return r->again_409;
+	if (a->status == 501)		/* a store that knows no such request */
+		return 0;
 	return a->status == 0 || a->status == 429 || a->status >= 500 ||
 	       class == CLASS_THROTTLE || class == CLASS_TRANSIENT ||
 	       strcmp(a->code, "MalformedAnswer") == 0;
@@ -131,7 +133,7 @@ s3_ask(struct s3 *s3, const struct s3_request *r, struct s3_answer *out,
 {
 	struct tries t = { 0 };
 
-	for (;;) {
+	for (out->tries = 1;; out->tries++) {
 		if (stopped(s3, err) < 0 || s3_once(s3, r, out, err) < 0)
 			return -1;
 		if (s3_good(out))

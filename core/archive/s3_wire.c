@@ -67,7 +67,8 @@ on_body(char *at, size_t size, size_t n, void *ctx)
 	return buffer_overflowed(&a->body) ? 0 : size * n;
 }
 
-/* A second head (behind 100 Continue) replaces the first. */
+/* A second head (behind 100 Continue) replaces the first.  Where a connection
+ * breaks off within a head, libcurl takes it for a short answer. */
 static size_t
 on_header(char *at, size_t size, size_t n, void *ctx)
 {
@@ -78,8 +79,11 @@ on_header(char *at, size_t size, size_t n, void *ctx)
 	if (text_starts(value, "HTTP/")) {
 		map_free(a->headers);
 		a->headers = map_new();
+		a->whole = 0;
 		return size * n;
 	}
+	if (text_trim(value).len == 0)
+		a->whole = 1;
 	name = text_cut(&value, ':');
 	if (value.at == NULL)
 		return size * n;
@@ -241,7 +245,7 @@ reset(struct s3_answer *a)
 	buffer_reset(&a->body);
 	a->xml = NULL;
 	a->status = 0;
-	a->unreachable = 0;
+	a->unreachable = a->whole = 0;
 	a->code[0] = a->message[0] = a->request_id[0] = '\0';
 }
 
@@ -308,6 +312,8 @@ s3_once(struct s3 *s3, const struct s3_request *r, struct s3_answer *out,
 	curl_easy_setopt(s3->curl, CURLOPT_HTTPHEADER, headers);
 	code = curl_easy_perform(s3->curl);
 	curl_slist_free_all(headers);
+	if (code == CURLE_OK && !out->whole)
+		code = CURLE_PARTIAL_FILE;
 	if (code != CURLE_OK)
 		return no_answer(s3, code, &s, out, err);
 	curl_easy_getinfo(s3->curl, CURLINFO_RESPONSE_CODE, &out->status);

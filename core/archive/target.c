@@ -60,7 +60,10 @@ target_read(struct target *out, const char *text, struct error *err)
 			return error_set(err, ERROR_USAGE, "%s: no target:"
 					 " s3://bucket/prefix or a folder",
 					 text);
-		out->folder = xstrdup(text);
+		/* A receipt names it for whoever reads it elsewhere. */
+		out->folder = realpath(text, NULL);
+		if (out->folder == NULL)
+			out->folder = xstrdup(text);
 		return 0;
 	}
 	rest = text_n(rest.at + 5, rest.len - 5);

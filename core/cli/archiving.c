@@ -55,6 +55,8 @@ archiving_options(struct archive_options *out, const struct options *o,
 		.single_put_max = o->v[OPT_SINGLE_PUT_MAX],
 		.legal_hold = option_on(o, OPT_LEGAL_HOLD),
 		.trust = o->v[OPT_TRUST],
+		.bundles = o->v[OPT_BUNDLES],
+		.audited = o->v[OPT_ACCOUNTS],
 		.stop = &stop,
 	};
 }
@@ -81,7 +83,7 @@ say_terms(const struct receipt *r)
 }
 
 static void
-say(const struct archive_result *a)
+say(const struct archive_result *a, const char *bundle)
 {
 	const struct receipt *r = a->receipt;
 	char size[32];
@@ -98,7 +100,7 @@ say(const struct archive_result *a)
 		printf("         note: %s\n", r->warnings[i]);
 	printf("receipt  %s\n", a->receipt_file);
 	if (r->bucket)
-		printf("link     exhibit link %s\n", a->receipt_file);
+		printf("link     exhibit link %s\n", bundle);
 }
 
 /* The receipt's own object, with what is not in it around it. */
@@ -126,9 +128,20 @@ archiving_run(const char *bundle, const struct archive_options *a, int json,
 	if (json)
 		say_json(&result);
 	else
-		say(&result);
+		say(&result, bundle);
 	archive_result_free(&result);
 	return 0;
+}
+
+int
+archiving_ready(const struct options *o, struct error *err)
+{
+	struct archive_options a;
+
+	if (!o->v[OPT_ARCHIVE])
+		return 0;
+	archiving_options(&a, o, NULL);
+	return archive_ready(&a, err);
 }
 
 int
@@ -155,22 +168,28 @@ archiving_head(const struct options *o, const char *ca, const char *stream,
 	       unsigned next, struct error *err)
 {
 	struct archive_options a;
+	struct error why;
 	unsigned newest;
 	int known;
 
 	if (!o->v[OPT_ARCHIVE])
 		return 0;
 	archiving_options(&a, o, ca);
-	if (archive_newest(&a, stream, &newest, &known, err) < 0)
-		return -1;
+	if (archive_newest(&a, stream, &newest, &known, &why) < 0) {
+		/* A store that is away is no reason not to collect. */
+		log_line(LOG_LEVEL_NOTICE, "archive-not-asked", "whether a newer"
+			 " bundle of %s is archived is not known: %s", stream,
+			 why.text);
+		return 0;
+	}
 	if (!known)
 		log_line(LOG_LEVEL_NOTICE, "archive-not-listed", "%s may not be"
 			 " listed: whether a newer bundle of %s is there is not"
 			 " known (s3:ListBucket)", a.to, stream);
-	if (newest >= next)
-		return error_set(err, ERROR_CHAIN, "%s has bundle %u of %s; the"
-				 " head here is of bundle %u. Put back the newest"
-				 " head, or two bundles would follow the same"
-				 " one", a.to, newest, stream, next - 1);
-	return 0;
+	if (newest < next)
+		return 0;
+	return error_set(err, ERROR_CHAIN, "%s has bundle %u of %s, newer than"
+			 " the head here, which %s. Put the newest head back, or"
+			 " two bundles would follow the same one", a.to, newest,
+			 stream, next == 1 ? "is missing" : "is older");
 }

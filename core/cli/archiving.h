@@ -16,6 +16,8 @@ void archiving_options(struct archive_options *out, const struct options *o,
 int archiving_run(const char *bundle, const struct archive_options *a,
 		  int json, struct error *err);
 
+/* What [archive] says can be done, as far as that can be known before. */
+int archiving_ready(const struct options *o, struct error *err);
 /* The end of audit and seal, if [archive] has a target: a failure leaves the
  * bundle, and says how to archive it later (ERROR_SYSTEM). */
 int archiving_after_seal(const char *bundle, const struct options *o,
