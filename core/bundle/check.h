@@ -86,6 +86,13 @@ int check_chain(struct check *c);
 int check_is_pack(const struct check *c);
 int check_pack(struct check *c);
 
+/* What comes behind the signed list: a bundle's steps, or a pack's. */
+int check_rest(struct check *c);
+
+/* path, options, result, fault and head_only are set before. */
+void check_start(struct check *c);
+void check_done(struct check *c);
+
 /* Parts of these steps that a pack's have, too. */
 int check_extract(struct check *c);	/* the signed list and what signs it */
 int check_statement(struct check *c, const char *folder);

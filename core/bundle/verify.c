@@ -54,8 +54,8 @@ check_read(struct check *c, struct buffer *out, char hex[65])
 	return 0;
 }
 
-static void
-done(struct check *c)
+void
+check_done(struct check *c)
 {
 	reader_free(c->reader);
 	extract_free(c->extract);
@@ -88,8 +88,7 @@ no_trust(struct check *c)
 
 typedef int step_fn(struct check *c);
 
-/* What comes behind the signed list: a bundle's files, or a pack's. */
-static int
+int
 check_rest(struct check *c)
 {
 	static step_fn *const bundle[] = { check_tags, check_contents,
@@ -125,9 +124,11 @@ all(struct check *c)
 	return 0;
 }
 
-static void
-start(struct check *c)
+void
+check_start(struct check *c)
 {
+	memset(c->result, 0, sizeof(*c->result));
+	c->result->level = "B";
 	buffer_init(&c->tagmanifest, 4u << 20);
 	buffer_init(&c->p7s, 4u << 20);
 	buffer_init(&c->info, 65536);
@@ -152,13 +153,11 @@ check_run(const char *bundle, const struct verify_options *options,
 					options->limit_bytes,
 					options->limit_ratio };
 
-	memset(result, 0, sizeof(*result));
-	result->level = "B";
-	start(&c);
+	check_start(&c);
 	if (reader_open(&c.reader, bundle, &limits, &fault) == 0)
 		all(&c);
 	result->time = c.time;
-	done(&c);
+	check_done(&c);
 	if (fault.name[0] == '\0' || (fault.exit == EXIT_CHAIN &&
 				      c.open.name[0] != '\0'))
 		fault = c.open;
