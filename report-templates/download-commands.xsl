@@ -34,22 +34,22 @@
         <details open="open"><summary>Linux</summary><div>
           <div class="copy"><pre id="linux">
             <xsl:text>echo "</xsl:text><xsl:call-template name="shelf-digest"><xsl:with-param name="b" select="$b"/></xsl:call-template><xsl:text>  </xsl:text><xsl:call-template name="shelf-file"><xsl:with-param name="b" select="$b"/></xsl:call-template>
-            <xsl:text>" | sha256sum -c&#10;tar -xf </xsl:text><xsl:call-template name="shelf-file"><xsl:with-param name="b" select="$b"/></xsl:call-template>
+            <xsl:text>" |&#10;        sha256sum -c&#10;tar -xf </xsl:text><xsl:call-template name="shelf-file"><xsl:with-param name="b" select="$b"/></xsl:call-template>
             <xsl:text> &amp;&amp; cd </xsl:text><xsl:call-template name="shelf-id"><xsl:with-param name="b" select="$b"/></xsl:call-template>
             <xsl:text>&#10;sha256sum -c --strict --quiet tagmanifest-sha256.txt manifest-sha256.txt&#10;</xsl:text>
             <xsl:call-template name="shelf-openssl"><xsl:with-param name="b" select="$b"/><xsl:with-param name="cades"> -cades</xsl:with-param></xsl:call-template>
           </pre></div>
-          <p class="note">Silence from the third line means that every file is right; the last two answer “Verification: OK” and “CAdES Verification successful”. <xsl:call-template name="shelf-rest"/></p>
+          <p class="note">Silence from the second sha256sum means that every file is right; the last two answer “Verification: OK” and “CAdES Verification successful”. <xsl:call-template name="shelf-rest"/></p>
         </div></details>
         <details><summary>macOS</summary><div>
           <div class="copy"><pre>
             <xsl:text>echo "</xsl:text><xsl:call-template name="shelf-digest"><xsl:with-param name="b" select="$b"/></xsl:call-template><xsl:text>  </xsl:text><xsl:call-template name="shelf-file"><xsl:with-param name="b" select="$b"/></xsl:call-template>
-            <xsl:text>" | shasum -a 256 -c&#10;tar -xf </xsl:text><xsl:call-template name="shelf-file"><xsl:with-param name="b" select="$b"/></xsl:call-template>
+            <xsl:text>" |&#10;        shasum -a 256 -c&#10;tar -xf </xsl:text><xsl:call-template name="shelf-file"><xsl:with-param name="b" select="$b"/></xsl:call-template>
             <xsl:text> &amp;&amp; cd </xsl:text><xsl:call-template name="shelf-id"><xsl:with-param name="b" select="$b"/></xsl:call-template>
             <xsl:text>&#10;shasum -a 256 -c tagmanifest-sha256.txt manifest-sha256.txt | grep -v ': OK$'&#10;</xsl:text>
             <xsl:call-template name="shelf-openssl"><xsl:with-param name="b" select="$b"/></xsl:call-template>
           </pre></div>
-          <p class="note">Nothing from the third line means that every file is right. The openssl of macOS is LibreSSL and has no <code>-cades</code>, so it is left out here; OpenSSL 3 from a package manager (<code>brew install openssl@3</code>) takes it, and then also compares which certificate the signature names. <xsl:call-template name="shelf-rest"/></p>
+          <p class="note">Nothing from the checksums means that every file is right. The openssl of macOS is LibreSSL and has no <code>-cades</code>, so it is left out here; OpenSSL 3 from a package manager (<code>brew install openssl@3</code>) takes it, and then also compares which certificate the signature names. <xsl:call-template name="shelf-rest"/></p>
         </div></details>
         <details><summary>Windows</summary><div>
           <div class="copy"><pre>

@@ -31,11 +31,12 @@
 .quarter + .missing { margin-top: -0.4rem; }
 
 /* ---- the check ---- */
+#try { border-top: 1px solid var(--ink); padding-top: 0.8rem; }
 .field { display: block; font-size: var(--t-2); margin: 0 0 0.9rem; }
 .field b { display: block; margin-bottom: 0.15rem; }
 .field small { display: block; margin-bottom: 0.3rem; }
 .field textarea, .field input { display: block; width: 100%; background: var(--paper); color: inherit; border: 1px solid var(--edge); border-radius: 2px; padding: 0.35rem 0.5rem; }
-.field textarea { font: 0.72rem/1.4 var(--mono); min-height: 7.5rem; resize: vertical; }
+.field textarea { font: 0.72rem/1.4 var(--mono); min-height: 7.5rem; resize: vertical; white-space: pre; overflow: auto; }
 .field input { font-family: var(--mono); font-size: var(--t-2); }
 .field input[type="number"] { width: 5rem; }
 .field .got { color: var(--ink-2); display: block; margin-top: 0.3rem; overflow-wrap: anywhere; }
@@ -46,7 +47,9 @@
 .drop { border: 2px dashed var(--edge); border-radius: 3px; padding: 1.6rem 1.5rem; text-align: center; }
 .drop.over { border-color: var(--link); background: var(--band); }
 .drop p { margin: 0.2rem auto; }
-.drop input[type="file"] { max-width: 100%; }
+.drop input[type="file"] { max-width: 100%; font-size: var(--t-2); }
+::file-selector-button { font: inherit; color: inherit; background: none; border: 1px solid var(--edge); border-radius: 2px; padding: 0.2rem 0.7rem; margin: 0 0.5rem; cursor: pointer; }
+::file-selector-button:hover { border-color: var(--ink); background: var(--band); }
 .result { margin-top: 1.25rem; border-top: 3px solid var(--ink); padding-top: 0.8rem; }
 .result h3 { font-size: var(--t-5); margin-bottom: 0.35rem; }
 .result h3:focus { outline: none; }

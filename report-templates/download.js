@@ -59,6 +59,7 @@
 
 	const code = (text) => element("code", "", text);
 	const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+	const inWords = (n) => "no one two three four five six seven eight nine ten eleven twelve".split(" ")[n] || grouped(n);
 	const count = (n, one) => grouped(n) + " " + one + (n === 1 ? "" : "s");
 
 	function size(n) {
@@ -216,7 +217,7 @@
 
 	function sealed(r) {
 		const s = r.statement, gaps = s.gaps === 1 ? "The run itself has one gap; it is part of what was sealed." :
-			s.gaps ? "The run itself has " + grouped(s.gaps) + " gaps; they are part of what was sealed." : "Nothing that was planned is missing from it.";
+			s.gaps ? "The run itself has " + inWords(s.gaps) + " gaps; they are part of what was sealed." : "Nothing that was planned is missing from it.";
 
 		return (r.pack ? "Of " : "") + s.id + (r.pack ? ", sealed by " : ": sealed by ") + r.signer + ", not later than " + moment(r.time) + ". " + gaps;
 	}
