@@ -99,13 +99,15 @@ const struct command commands[] = {
 	  "  exhibit seal runs/acme-soc2-2026Q4-0001 --config exhibit.conf\n"
 	  "  exhibit seal runs/acme-soc2-2026Q4-0001 --compress zstd",
 	  audit_takes, 1, 1, cmd_seal },
-	{ "verify", "BUNDLE", "check a bundle, or the folder it was unpacked to",
-	  "Checks every digest, the signature, the time-stamps and the chain. Whom to\n"
-	  "trust comes from the trust file alone, never from the bundle.\n"
+	{ "verify", "BUNDLE", "check a bundle or pack, or the folder it was unpacked to",
+	  "Checks every digest, the signature, the time-stamps and the chain; of a pack\n"
+	  "that each file is proven to be of its bundle. Whom to trust comes from the\n"
+	  "trust file alone. With --chain FOLDER in place of BUNDLE: all bundles in it,\n"
+	  "and that none is missing, doubled or out of order.\n"
 	  "exits: 0 valid, 1 invalid, 3 malformed, 4 trust undecided, 6 chain, 7, 5\n\n"
-	  "  exhibit verify acme-soc2-2026Q4-0001.tar.gz --trust trust.ini\n"
-	  "  exhibit verify acme-soc2-2026Q4-0001 --trust trust.ini --rederive --json",
-	  verify_takes, 1, 1, cmd_verify },
+	  "  exhibit verify acme-soc2-2026Q4-0001.tar.gz --trust trust.ini --rederive\n"
+	  "  exhibit verify --chain bundles --trust trust.ini --json",
+	  verify_takes, 0, 1, cmd_verify },
 	{ "report", "BUNDLE", "the reports of a bundle, made again from its facts",
 	  "Verifies the bundle, then makes its pages with the seal's own facts in them,\n"
 	  "or its tables for all accounts together.\n"
