@@ -13,6 +13,11 @@ const cms = (() => {
 	const malformed = (name, detail) => new Fault(name, MALFORMED, P7S, detail);
 	const invalid = (detail) => new Fault("E_SIG_INVALID", INVALID, P7S, detail);
 
+	/* What only leaves the answer open. */
+	function notKnown(broken, where) {
+		return new Fault("E_ALG", OPEN, where, "the certificate " + broken.name + " uses " + broken.unable + ", which this page does not know");
+	}
+
 	function algorithmOf(n) {
 		return der.oid(new der.Fields(n).take(6));
 	}
@@ -198,9 +203,10 @@ const cms = (() => {
 		good = await isBound(info, signer, signed.certificates).catch(() => false);
 		if (!good)
 			throw invalid("signingCertificateV2 names another certificate");
-		if (await x509.broken(signed.certificates, anchors))
+		const broken = await x509.broken(signed.certificates, anchors);
+		if (broken && !broken.unable)
 			throw invalid("a certificate in it is not whole");
-		return { signed, info, signer };
+		return { signed, info, signer, unable: broken ? notKnown(broken, P7S) : null };
 	}
 
 	/* ms; what the signer claims, which only a time-stamp can bear out */
@@ -212,5 +218,5 @@ const cms = (() => {
 		}
 	}
 
-	return { P7S, SIGNED, parse, attribute, certificateOf, digest, isSigned, isBound, algorithmOf, checkSignature, signingTime };
+	return { P7S, SIGNED, parse, notKnown, certificateOf, digest, isSigned, isBound, algorithmOf, checkSignature, signingTime };
 })();

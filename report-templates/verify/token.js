@@ -95,7 +95,7 @@ const token = (() => {
 	 */
 	async function check(bytes, over, trust, others, where) {
 		const found = read(bytes, where), info = found.info, invalid = (detail) => new Fault("E_TST_INVALID", INVALID, where, detail);
-		let time, signer = null;
+		let time, signer = null, what = "the TSA’s signature is wrong";
 
 		if (info.version !== 1)
 			throw new Fault("E_TST_PARSE", MALFORMED, where, "not version 1");
@@ -111,18 +111,20 @@ const token = (() => {
 		try {
 			signer = await signerOf(found);
 		} catch (e) {
-			if (e instanceof x509.Unable)
-				throw new NotChecked("A time-stamp (" + where + ") uses " + e.message + ", which this page does not know.");
+			what = e instanceof x509.Unable ? "the TSA’s signature uses " + e.message + ", which is not accepted" : what;
 		}
 		if (!signer)
-			throw invalid("the TSA’s signature is wrong");
+			throw invalid(what);
 		const stamp = { name: x509.common(signer.subject), time, anchor: "", open: null, where };
 		if (!trust.tsas.length)
 			return stamp;
 		const untrusted = found.signed.certificates.concat(others);
 		await chainOf(stamp, { leaf: signer, untrusted, anchors: trust.tsas, at: trust.now, timestamping: true }, where);
-		if (await x509.broken(found.signed.certificates, trust.tsas.concat(others)))
+		const broken = await x509.broken(found.signed.certificates, trust.tsas.concat(others));
+		if (broken && !broken.unable)
 			throw invalid("a certificate in the token is not whole");
+		if (broken)
+			stamp.open = stamp.open || cms.notKnown(broken, where);
 		return stamp;
 	}
 

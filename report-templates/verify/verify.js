@@ -72,6 +72,8 @@ const verify = (() => {
 			const found = await cms.checkSignature(this.p7s, this.tagmanifest, this.trust.signers);
 
 			Object.assign(this, found);
+			if (found.unable)
+				this.leaveOpen(found.unable);
 			this.result.signer = x509.nameText(this.signer.subject);
 			this.result.signerSha256 = this.signer.sha256;
 			this.tell({ step: "signature" });

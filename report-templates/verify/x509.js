@@ -20,6 +20,8 @@ const x509 = (() => {
 		"1.2.840.10045.4.3.2": [EC, "SHA-256"], "1.2.840.10045.4.3.3": [EC, "SHA-384"], "1.2.840.10045.4.3.4": [EC, "SHA-512"],
 		"1.2.840.113549.1.1.11": [RSA, "SHA-256"], "1.2.840.113549.1.1.12": [RSA, "SHA-384"], "1.2.840.113549.1.1.13": [RSA, "SHA-512"],
 	};
+	/* Good enough to see that a certificate is whole, not to trust it. */
+	const WEAK = { "1.2.840.113549.1.1.5": [RSA, "SHA-1"], "1.2.840.10045.4.1": [EC, "SHA-1"] };
 	const CURVES = { "1.2.840.10045.3.1.7": "P-256", "1.3.132.0.34": "P-384", "1.3.132.0.35": "P-521" };
 	const WIDTH = { "P-256": 32, "P-384": 48, "P-521": 66 };
 	const USAGE = "2.5.29.15", BASIC = "2.5.29.19", EXTENDED = "2.5.29.37", KEY_ID = "2.5.29.14", ISSUER_KEY = "2.5.29.35";
@@ -186,13 +188,15 @@ const x509 = (() => {
 	}
 
 	/* How a signature was made; fallback is the digest beside it in a CMS. */
-	function scheme(algorithm, fallback) {
-		const id = der.oid(new der.Fields(algorithm).take(6));
+	function scheme(algorithm, fallback, weak = {}) {
+		const id = der.oid(new der.Fields(algorithm).take(6)), found = SIGNATURES[id] || weak[id];
 
 		if (id === PSS)
 			return pss(algorithm);
-		if (SIGNATURES[id])
-			return { kind: SIGNATURES[id][0], hash: SIGNATURES[id][1] };
+		if (found)
+			return { kind: found[0], hash: found[1] };
+		if (WEAK[id])
+			throw new Unable("SHA-1");
 		if ((id === RSA || id === EC) && fallback)
 			return { kind: id, hash: fallback };
 		throw new Unable("the algorithm " + id);
@@ -247,11 +251,11 @@ const x509 = (() => {
 		}
 	}
 
-	async function signedBy(certificate, issuer) {
+	async function signedBy(certificate, issuer, weak = {}) {
 		let how;
 
 		try {
-			how = scheme(certificate.algorithm);
+			how = scheme(certificate.algorithm, null, weak);
 		} catch (e) {
 			if (e instanceof Unable)
 				throw e;
@@ -354,24 +358,23 @@ const x509 = (() => {
 		return await extend([query.leaf]) || worst || { unknown: true };
 	}
 
-	/* One that neither is an anchor nor was signed by any of these. */
+	/* One that neither is an anchor nor was signed by any of these, as {name,
+	 * unable}; unable: by an algorithm that is not known here. */
 	async function broken(certificates, anchors) {
 		for (const c of certificates) {
-			let whole = anchors.some((a) => same(a, c)), unable = false;
+			let whole = anchors.some((a) => same(a, c)), unable = "";
 
 			for (const issuer of whole ? [] : certificates.concat(anchors)) {
-				if (issuer.subjectName !== c.issuerName)
+				if (whole || issuer.subjectName !== c.issuerName)
 					continue;
 				try {
-					whole = await signedBy(c, issuer);
+					whole = await signedBy(c, issuer, WEAK);
 				} catch (e) {
-					unable = true;
+					unable = e.message;
 				}
-				if (whole)
-					break;
 			}
-			if (!whole && !unable)
-				return c;
+			if (!whole)
+				return { name: common(c.subject), unable };
 		}
 		return null;
 	}
