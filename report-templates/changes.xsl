@@ -34,8 +34,9 @@
         </div>
         <xsl:call-template name="bundles"/>
         <xsl:if test="$told"><xsl:call-template name="by-service"/></xsl:if>
+        <xsl:apply-templates select="$told[@name != 'populations']"/>
         <xsl:if test="types/type"><xsl:call-template name="types"/></xsl:if>
-        <xsl:apply-templates select="$told"/>
+        <xsl:apply-templates select="$told[@name = 'populations']"/>
       </main>
       <footer class="colophon">
         <span>Both bundles were verified before they were compared. All changes: <a href="changes.json">changes.json</a></span>

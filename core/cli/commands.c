@@ -42,7 +42,7 @@ static const enum option_id extract_takes[] = {
 };
 static const enum option_id sample_takes[] = {
 	OPT_TRUST, OPT_POPULATION, OPT_METHOD, OPT_SIZE, OPT_SEED, OPT_STRATA,
-	OPT_OUT, OPT_FORMAT, OPTIONS
+	OPT_OUT, OPT_FORMAT, OPT_STRICT, OPTIONS
 };
 static const enum option_id diff_takes[] = {
 	OPT_TRUST, OPT_FORMAT, OPT_OUT, OPT_TEMPLATES, OPTIONS

@@ -114,16 +114,17 @@ was_asked(const struct account_side *a, const struct call *call,
 	return asked;
 }
 
-/* What one list, wherever it was asked, says of the type in the Region. */
+/* Of one list, wherever it was asked in the Region: did each end? */
 static struct place
-place_of_call(struct side *s, const struct call *call, const char *region)
+ends_of_call(struct side *s, const struct call *call, const char *region,
+	     unsigned long *left_out)
 {
 	struct account_side *a = &s->account;
 	const char *type = call->lists->row->name;
 	const struct asked_line *gap = gap_of_call(a, call, region);
-	unsigned long left_out = 0;
 	size_t n = 0;
 
+	*left_out = 0;
 	if (gap)
 		return place_is(KNOWN_GAP, gap_text(s, gap));
 	for (size_t i = first_list(a, type, region); i < a->nlists &&
@@ -132,22 +133,33 @@ place_of_call(struct side *s, const struct call *call, const char *region)
 		if (!is_list_of(&a->lists[i], call))
 			continue;
 		n++;
-		left_out += a->lists[i].left_out;
+		*left_out += a->lists[i].left_out;
 		if (!a->lists[i].ended)
 			return place_is(KNOWN_GAP, arena_printf(a->arena,
 				"%s on %s: %s", a->lists[i].call,
 				a->lists[i].within, a->lists[i].end));
 	}
-	if (left_out)
-		return place_is(KNOWN_LEFT_OUT, arena_printf(a->arena,
-			"%lu of %s: nothing that was read refers to them%s",
-			left_out, type, a->ngaps ? ", and requests are left"
-			" open" : ""));
 	if (n == 0 && call->where != ON_RESOURCE &&
 	    !was_asked(a, call, region))
 		return place_is(KNOWN_NOT_ASKED, arena_printf(a->arena,
 			"%s is not asked there", call->name));
 	return place_above(s, call, region);
+}
+
+/* What one list says of the type in the Region. */
+static struct place
+place_of_call(struct side *s, const struct call *call, const char *region)
+{
+	struct account_side *a = &s->account;
+	unsigned long left_out;
+	struct place p = ends_of_call(s, call, region, &left_out);
+
+	if (left_out && p.known != KNOWN_GAP)
+		return place_is(KNOWN_LEFT_OUT, arena_printf(a->arena,
+			"%lu of %s: nothing that was read refers to them%s",
+			left_out, call->lists->row->name, a->ngaps ?
+			", and requests are left open" : ""));
+	return p;
 }
 
 /* The worst of its lists; -1: it has none. */
@@ -205,6 +217,29 @@ place_make(struct side *s, const char *name, const char *region)
 	if (place_of_lists(s, type, region, &p) < 0)
 		return place_of_reference(s);
 	return p;
+}
+
+/* Did its lists name everything?  Of what they named some may be left out. */
+struct place
+place_of_members(struct side *s, const struct type *type, const char *region)
+{
+	const struct registry *r = &s->run.registry;
+	struct place worst = place_is(KNOWN_ALL, "");
+	const struct asked_line *gap = gap_on_entering(&s->account);
+	unsigned long ignored;
+
+	if (gap)
+		return place_is(KNOWN_GAP, gap_text(s, gap));
+	for (size_t i = 0; i < r->ncalls; i++) {
+		struct place p;
+
+		if (r->calls[i].lists != type)
+			continue;
+		p = ends_of_call(s, &r->calls[i], region, &ignored);
+		if (p.known > worst.known)
+			worst = p;
+	}
+	return worst;
 }
 
 struct place

@@ -109,6 +109,9 @@ int side_collector(const struct side *s, const char *service);	/* -1: none */
 
 /* place.c */
 struct place place_in(struct side *s, const char *type, const char *region);
+/* The same for who only wants to know which there are; type is listed. */
+struct place place_of_members(struct side *s, const struct type *type,
+			      const char *region);
 /* Of a row that only the other side has; external: known there by a reference
  * alone; here: the same setting on this side. */
 struct place place_of_setting(struct side *s, const char *service,
