@@ -6,6 +6,7 @@
 
 #include "base/nearest.h"
 #include "format/xlsx.h"
+#include "format/machine.h"
 
 static int
 write_html(const struct format_run *f, const char *path, struct error *err)
@@ -36,6 +37,14 @@ const struct format formats[] = {
 	  xlsx_write },
 	{ "ipe", "ipe.html", "one page: source, parameters, totals, tie-out",
 	  write_ipe },
+	{ "oscal", "oscal.json", "OSCAL assessment-results", oscal_write },
+	{ "ocsf", "ocsf.jsonl", "OCSF 1.5 Compliance Findings, one a line",
+	  ocsf_write },
+	{ "asff", "asff.json", "findings as AWS Security Hub takes them in",
+	  asff_write },
+	{ "junit", "junit.xml", "JUnit XML, for a pipeline", junit_write },
+	{ "in-toto", "statement.intoto.json",
+	  "in-toto Statement; signed, if a key is given", intoto_write },
 	{ NULL, NULL, NULL, NULL },
 };
 
