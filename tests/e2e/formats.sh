@@ -51,6 +51,11 @@ spoil csv settings.csv '3d'
 spoil csv ledger.csv '0,/,denied,/s//,absent,/'
 spoil html 111122223333.html '0,/<tbody role="rowgroup" data-v="fails"/s//<tbody role="rowgroup" data-v="meets"/'
 spoil html 444455556666.html 's/"Kind"><div><span class="v-gap">denied/"Kind"><div><span class="v-gap">failed/'
+spoil oscal oscal.json '0,/"name":"verdict","ns":"[^"]*","value":"fails"/s/"value":"fails"/"value":"meets"/'
+spoil ocsf ocsf.jsonl '5d'
+spoil asff asff.json '0,/"exhibit\/outcome":"denied"/s//"exhibit\/outcome":"failed"/'
+spoil junit junit.xml '0,/<failure type="fails"/s//<skipped type="fails"/'
+spoil in-toto statement.intoto.json '0,/"verdict":"meets"/s//"verdict":"n\/a"/'
 spoil ipe ipe.html '0,/>denied</s//>x</;0,/gap: denied/s//gap: failed/'
 spoil_book() {
 	rm -rf spoilt && cp -r again spoilt
