@@ -1,5 +1,6 @@
 /* Goal: a statement about what was tested, and an envelope that others verify. */
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -274,6 +275,93 @@ test_envelope(void **state)
 	signing_close(&s);
 }
 
+/* ---- the check as MACHINE.md has it ------------------------------------- */
+
+/* The block of the document after "```sh"; caller frees. */
+static char *
+recipe(void)
+{
+	struct buffer text;
+	struct error err;
+	char *begin, *end, *out;
+
+	buffer_init(&text, 1 << 20);
+	assert_int_equal(file_read(SOURCE "/core/format/MACHINE.md", &text,
+				   &err), 0);
+	begin = strstr(buffer_cstr(&text), "```sh\n");
+	assert_non_null(begin);
+	begin += 6;
+	end = strstr(begin, "```");
+	assert_non_null(end);
+	out = xstrndup(begin, (size_t)(end - begin));
+	buffer_free(&text);
+	return out;
+}
+
+static int
+run_in(const char *folder, const char *script)
+{
+	int status;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		if (chdir(folder) == 0 && freopen("/dev/null", "w", stdout) &&
+		    freopen("/dev/null", "w", stderr))
+			execl("/bin/sh", "sh", "-e", "-c", script, NULL);
+		_exit(126);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+static void
+test_recipe(void **state)
+{
+	struct signing s;
+	struct report_options o;
+	struct format_run f;
+	struct buffer made;
+	struct error err;
+	char *script = recipe(), *path, *signer, *payload;
+
+	(void)state;
+	signing_open(&s);
+	row(&s.x, "meets");
+	fixture_save(&s.x);
+	o = fixture_options(&s.x);
+	path = path_join(s.x.out, "statement.intoto.json");
+	signer = path_join(s.x.out, "signer.pem");
+	if (format_open(&f, &o, &err) < 0)
+		fail_msg("%s", err.text);
+	f.key = s.key;
+	f.certificate = s.certificate;
+	if (intoto_write(&f, path, &err) < 0)
+		fail_msg("%s", err.text);
+	format_close(&f);
+	assert_int_equal(rename(s.certificate, signer), 0);
+	assert_int_equal(run_in(s.x.out, script), 0);
+	/* What was signed is the statement beside it, byte for byte. */
+	assert_int_equal(run_in(s.x.out, "tail -c \"$(wc -c"
+		" <statement.intoto.json)\" signed | cmp -"
+		" statement.intoto.json"), 0);
+
+	/* One character of the payload is another: "eyJ" begins it. */
+	free(path);
+	path = path_join(s.x.out, "statement.dsse.json");
+	fixture_read(&s.x, "statement.dsse.json", &made);
+	payload = strstr(made.at, "\"payload\":\"");
+	assert_non_null(payload);
+	payload[sizeof "\"payload\":\"" + 40] ^= 1;
+	fixture_put(path, buffer_view(&made));
+	assert_int_not_equal(run_in(s.x.out, script), 0);
+	buffer_free(&made);
+	free(path);
+	free(signer);
+	free(script);
+	signing_close(&s);
+}
+
 /* A key that is not the certificate's writes nothing. */
 static void
 test_other_key(void **state)
@@ -332,6 +420,7 @@ main(void)
 		cmocka_unit_test(test_result),
 		cmocka_unit_test(test_subject),
 		cmocka_unit_test(test_envelope),
+		cmocka_unit_test(test_recipe),
 		cmocka_unit_test(test_other_key),
 		cmocka_unit_test(test_hostile),
 	};
