@@ -45,7 +45,7 @@ region_of(const struct asff *o, const struct row *r)
 /*
  * AWS on Status.  WARNING: some information is missing.  NOT_AVAILABLE: the
  * check could not be performed because of an outage or an API error, or it is
- * not applicable.
+ * not applicable; so a gap, and what is not known because of one.
  */
 static const char *
 status_of(const struct row *r)
@@ -56,7 +56,8 @@ status_of(const struct row *r)
 		[STATE_RECORDED] = "NOT_AVAILABLE",
 	};
 
-	return r->gap ? "NOT_AVAILABLE" : by_state[r->fact->state];
+	return r->gap || reason_is_gap(r->fact->reason) ? "NOT_AVAILABLE" :
+		by_state[r->fact->state];
 }
 
 /* INFORMATIONAL is, to AWS, "no issue was found"; we do not score beyond. */

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "format/machine.h"
 #include "format/xlsx.h"
+#include "format/machine.h"
 
 static int
 write_html(const struct format_run *f, const char *path, struct error *err)

@@ -30,23 +30,24 @@ struct counts {
 static void
 escaped(struct junit *o, const char *value)
 {
-	for (const char *p = out_shown(&o->out, value); *p; p++)
-		switch (*p) {
-		case '&':
-			buffer_puts(&o->out.text, "&amp;");
-			break;
-		case '<':
-			buffer_puts(&o->out.text, "&lt;");
-			break;
-		case '>':
-			buffer_puts(&o->out.text, "&gt;");
-			break;
-		case '"':
-			buffer_puts(&o->out.text, "&quot;");
-			break;
-		default:
-			buffer_putc(&o->out.text, *p);
-		}
+	static const struct { char c; const char *entity; } marks[] = {
+		{ '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" },
+		{ '"', "&quot;" },
+	};
+	const char *p = out_shown(&o->out, value);
+
+	for (;;) {
+		size_t n = strcspn(p, "&<>\"");
+
+		buffer_put(&o->out.text, p, n);
+		p += n;
+		if (!*p)
+			return;
+		for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+			if (marks[i].c == *p)
+				buffer_puts(&o->out.text, marks[i].entity);
+		p++;
+	}
 }
 
 static void

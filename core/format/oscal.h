@@ -13,7 +13,11 @@
 #include "format/out.h"
 #include "format/row.h"
 
-#define OSCAL_NS "urn:exhibit:oscal:1"	/* of our properties */
+/*
+ * Of our properties: a name, not an address, so in a domain that is nobody's
+ * (RFC 6761, 6.4).  A URN would do, but readers of 1.1.2 refuse one.
+ */
+#define OSCAL_NS "https://exhibit.invalid/ns/oscal/1"
 
 /* What all rows of a setting that some control maps add up to. */
 struct oscal_setting {

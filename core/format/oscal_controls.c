@@ -118,8 +118,11 @@ oscal_reviewed(struct oscal *o)
 			select_of(o, &o->controls.mappings[i]);
 	if (o->controls.n == 0) {
 		json_open(j, NULL, '{');
+		/* One of the two must be; of no controls all are none. */
 		json_string(j, "description", "The profile of this run maps no"
-			    " setting to a control: none was looked at.");
+			    " setting to a control, so there are none.");
+		json_open(j, "include-all", '{');
+		json_close(j, '}');
 		json_close(j, '}');
 	}
 	json_close(j, ']');

@@ -27,16 +27,16 @@ make_sheets(struct sheets *s, struct error *err)
 {
 	s->cover = plain_sheet(s, "Cover");
 	s->ipe = plain_sheet(s, "IPE");
-	controls_sheet_open(s);
-	populations_open(s);
+	sheet_controls_open(s);
+	sheet_populations_open(s);
 	s->sample = plain_sheet(s, "Sample");
-	rows_open(s);
-	log_open(s);
-	changes_open(s);
-	if (files_open(s, err) < 0)
+	sheet_rows_open(s);
+	sheet_log_open(s);
+	sheet_changes_open(s);
+	if (sheet_files_open(s, err) < 0)
 		return -1;
 	s->signoff = plain_sheet(s, "Sign-off");
-	types_open(s);
+	sheet_types_open(s);
 	return 0;
 }
 
@@ -45,22 +45,22 @@ put_account(void *ctx, const struct account_facts *a, struct error *err)
 {
 	struct sheets *s = ctx;
 
-	rows_account(s, a);
-	log_account(s, a);
-	return types_account(s, a, err);
+	sheet_rows_account(s, a);
+	sheet_log_account(s, a);
+	return sheet_types_account(s, a, err);
 }
 
 static int
 fill_sheets(struct sheets *s, struct error *err)
 {
-	cover_write(s);
-	ipe_write(s);
-	controls_fill(s);
-	populations_fill(s);
-	sample_write(s);
-	if (changes_fill(s, err) < 0 || files_fill(s, err) < 0)
+	sheet_cover(s);
+	sheet_ipe(s);
+	sheet_controls_fill(s);
+	sheet_populations_fill(s);
+	sheet_sample(s);
+	if (sheet_changes_fill(s, err) < 0 || sheet_files_fill(s, err) < 0)
 		return -1;
-	signoff_write(s);
+	sheet_signoff(s);
 	return format_each(s->book.f, put_account, s, err);
 }
 

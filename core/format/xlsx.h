@@ -162,25 +162,25 @@ struct sheets {
 };
 
 /* Tables are opened in the order of their tabs, and filled afterwards. */
-void controls_sheet_open(struct sheets *s);
-void controls_fill(struct sheets *s);
-void populations_open(struct sheets *s);
-void populations_fill(struct sheets *s);
-void rows_open(struct sheets *s);		/* results, exceptions */
-void log_open(struct sheets *s);		/* gaps, requests */
-int rows_account(struct sheets *s, const struct account_facts *a);
-int log_account(struct sheets *s, const struct account_facts *a);
-void types_open(struct sheets *s);
-int types_account(struct sheets *s, const struct account_facts *a,
+void sheet_controls_open(struct sheets *s);
+void sheet_controls_fill(struct sheets *s);
+void sheet_populations_open(struct sheets *s);
+void sheet_populations_fill(struct sheets *s);
+void sheet_rows_open(struct sheets *s);		/* results, exceptions */
+void sheet_log_open(struct sheets *s);		/* gaps, requests */
+int sheet_rows_account(struct sheets *s, const struct account_facts *a);
+int sheet_log_account(struct sheets *s, const struct account_facts *a);
+void sheet_types_open(struct sheets *s);
+int sheet_types_account(struct sheets *s, const struct account_facts *a,
 		  struct error *err);
-void changes_open(struct sheets *s);
-int changes_fill(struct sheets *s, struct error *err);
-int files_open(struct sheets *s, struct error *err);
-int files_fill(struct sheets *s, struct error *err);
-void cover_write(struct sheets *s);
-void ipe_write(struct sheets *s);
-void sample_write(struct sheets *s);
-void signoff_write(struct sheets *s);
+void sheet_changes_open(struct sheets *s);
+int sheet_changes_fill(struct sheets *s, struct error *err);
+int sheet_files_open(struct sheets *s, struct error *err);
+int sheet_files_fill(struct sheets *s, struct error *err);
+void sheet_cover(struct sheets *s);
+void sheet_ipe(struct sheets *s);
+void sheet_sample(struct sheets *s);
+void sheet_signoff(struct sheets *s);
 
 /* Columns of label and value, written from the top. */
 struct lines {

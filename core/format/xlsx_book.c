@@ -233,12 +233,26 @@ fitting(const char *s, unsigned long room, unsigned long *units)
 	return *units <= room ? strlen(s) : fits;
 }
 
+/* Short and all of it seen: most cells are. */
+static int
+is_plain(const char *s)
+{
+	size_t n = 0;
+
+	for (; s[n] >= ' ' && s[n] <= '~'; n++)
+		if (n >= XLSX_CELL || (s[n] == '_' && s[n + 1] == 'x'))
+			return 0;
+	return !s[n];
+}
+
 static const char *
 cell_value(struct book *b, const char *s, const char *whole)
 {
 	unsigned long units;
 	size_t fits;
 
+	if (is_plain(s))
+		return s;
 	buffer_reset(&b->shown);
 	buffer_reset(&b->cell);
 	shown(&b->shown, s);

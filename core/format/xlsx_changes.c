@@ -21,7 +21,7 @@ static const struct column changes[] = {
 };
 
 void
-changes_open(struct sheets *s)
+sheet_changes_open(struct sheets *s)
 {
 	table_open(&s->changes, &s->book, "Changes", changes, N(changes), 0,
 		   "No earlier bundle was given: exhibit report --since BUNDLE"
@@ -29,7 +29,7 @@ changes_open(struct sheets *s)
 }
 
 int
-changes_fill(struct sheets *s, struct error *err)
+sheet_changes_fill(struct sheets *s, struct error *err)
 {
 	(void)s;
 	(void)err;

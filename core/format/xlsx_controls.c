@@ -25,7 +25,7 @@ static const struct column controls[] = {
 };
 
 void
-controls_sheet_open(struct sheets *s)
+sheet_controls_open(struct sheets *s)
 {
 	size_t n, rows = 0;
 	const struct mapping *v = profile_mappings(s->book.f->run.profile, &n);
@@ -90,7 +90,7 @@ put_control(struct sheets *s, const struct mapping *m, const char *id)
 }
 
 void
-controls_fill(struct sheets *s)
+sheet_controls_fill(struct sheets *s)
 {
 	size_t n;
 	const struct mapping *v = profile_mappings(s->book.f->run.profile, &n);
@@ -130,7 +130,7 @@ not_listed(const struct survey *s)
 }
 
 void
-populations_open(struct sheets *s)
+sheet_populations_open(struct sheets *s)
 {
 	table_open(&s->populations, &s->book, "Populations", populations,
 		   N(populations), map_count(s->survey.listed) +
@@ -180,7 +180,7 @@ put_population(struct sheets *s, const char *type)
 }
 
 void
-populations_fill(struct sheets *s)
+sheet_populations_fill(struct sheets *s)
 {
 	const struct survey *v = &s->survey;
 

@@ -33,7 +33,7 @@ read_leaves(struct sheets *s, struct error *err)
 }
 
 int
-files_open(struct sheets *s, struct error *err)
+sheet_files_open(struct sheets *s, struct error *err)
 {
 	unsigned long n = 0;
 
@@ -49,7 +49,7 @@ files_open(struct sheets *s, struct error *err)
 }
 
 int
-files_fill(struct sheets *s, struct error *err)
+sheet_files_fill(struct sheets *s, struct error *err)
 {
 	struct text rest = buffer_view(&s->leaves);
 	struct leaf_line leaf;

@@ -64,7 +64,7 @@ put_contents(struct lines *l)
 }
 
 void
-cover_write(struct sheets *s)
+sheet_cover(struct sheets *s)
 {
 	const struct format_run *f = s->book.f;
 	const struct plan *plan = &f->run.plan;
@@ -106,7 +106,7 @@ cover_write(struct sheets *s)
 }
 
 void
-sample_write(struct sheets *s)
+sheet_sample(struct sheets *s)
 {
 	static const char *const head[] = {
 		"No.", "Account", "Region", "Resource", "Evidence (file:line)",
@@ -150,7 +150,7 @@ sample_write(struct sheets *s)
 }
 
 void
-signoff_write(struct sheets *s)
+sheet_signoff(struct sheets *s)
 {
 	static const char *const who[] = {
 		"Prepared by", "Reviewed by", "Approved by",

@@ -188,7 +188,7 @@ put_limits(struct lines *l)
 }
 
 void
-ipe_write(struct sheets *s)
+sheet_ipe(struct sheets *s)
 {
 	struct lines l;
 

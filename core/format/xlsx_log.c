@@ -44,7 +44,7 @@ static const struct column requests[] = {
 };
 
 void
-log_open(struct sheets *s)
+sheet_log_open(struct sheets *s)
 {
 	const struct figures *f = &s->survey.figures;
 
@@ -147,7 +147,7 @@ put_request(struct sheets *s, const struct account_facts *a,
 }
 
 int
-log_account(struct sheets *s, const struct account_facts *a)
+sheet_log_account(struct sheets *s, const struct account_facts *a)
 {
 	for (size_t i = 0; i < a->ngaps; i++)
 		put_gap(s, a, &a->gaps[i]);

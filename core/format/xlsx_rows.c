@@ -33,7 +33,7 @@ static const struct column exceptions[] = {
 };
 
 void
-rows_open(struct sheets *s)
+sheet_rows_open(struct sheets *s)
 {
 	table_open(&s->results, &s->book, "Results", results, N(results),
 		   s->survey.figures.settings, "There are no settings.");
@@ -73,7 +73,7 @@ put_fact(struct sheets *s, const struct account_facts *a,
 }
 
 int
-rows_account(struct sheets *s, const struct account_facts *a)
+sheet_rows_account(struct sheets *s, const struct account_facts *a)
 {
 	for (size_t i = 0; i < a->nfacts; i++)
 		put_fact(s, a, &a->facts[i]);

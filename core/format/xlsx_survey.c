@@ -140,6 +140,8 @@ survey_make(struct survey *s, const struct format_run *f, struct error *err)
 void
 survey_free(struct survey *s)
 {
+	if (!s->types)
+		return;
 	for (size_t i = 0; i < s->ntypes; i++) {
 		struct type_seen *t = s->order[i];
 

@@ -57,7 +57,7 @@ open_type(struct sheets *s, struct type_seen *t)
 }
 
 void
-types_open(struct sheets *s)
+sheet_types_open(struct sheets *s)
 {
 	struct survey *v = &s->survey;
 	unsigned long rest = 0;
@@ -186,7 +186,7 @@ put_resource(void *ctx, const struct account_facts *a,
 }
 
 int
-types_account(struct sheets *s, const struct account_facts *a,
+sheet_types_account(struct sheets *s, const struct account_facts *a,
 	      struct error *err)
 {
 	return resources_each(a, put_resource, s, err);

@@ -52,15 +52,31 @@ is_unseen(unsigned c)
 	return (c & 0xFFFE) == 0xFFFE;
 }
 
+/* Bytes that are shown as they are; most text is nothing else. */
+static size_t
+plain(const unsigned char *s)
+{
+	size_t n = 0;
+
+	while (s[n] >= 0x20 && s[n] < 0x7F)
+		n++;
+	return n;
+}
+
 void
 shown(struct buffer *out, const char *s)
 {
 	const unsigned char *p = (const unsigned char *)s;
 
-	while (*p) {
+	for (;;) {
 		unsigned c = 0;
-		size_t n = character(p, &c);
+		size_t n = plain(p);
 
+		buffer_put(out, p, n);
+		p += n;
+		if (!*p)
+			return;
+		n = character(p, &c);
 		if (n == 0) {
 			buffer_printf(out, "[byte %02X]", *p);
 			p++;

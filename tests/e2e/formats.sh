@@ -51,7 +51,32 @@ spoil csv settings.csv '3d'
 spoil csv ledger.csv '0,/,denied,/s//,absent,/'
 spoil html 111122223333.html '0,/<tbody role="rowgroup" data-v="fails"/s//<tbody role="rowgroup" data-v="meets"/'
 spoil html 444455556666.html 's/"Kind"><div><span class="v-gap">denied/"Kind"><div><span class="v-gap">failed/'
+spoil oscal oscal.json '0,/"name":"verdict","ns":"[^"]*","value":"fails"/s/"value":"fails"/"value":"meets"/'
+spoil ocsf ocsf.jsonl '5d'
+spoil asff asff.json '0,/"exhibit\/outcome":"denied"/s//"exhibit\/outcome":"failed"/'
+spoil junit junit.xml '0,/<failure type="fails"/s//<skipped type="fails"/'
+spoil in-toto statement.intoto.json '0,/"verdict":"meets"/s//"verdict":"n\/a"/'
 spoil ipe ipe.html '0,/>denied</s//>x</;0,/gap: denied/s//gap: failed/'
+spoil_book() {
+	rm -rf spoilt && cp -r again spoilt
+	/usr/bin/python3 - again/workbook.xlsx spoilt/workbook.xlsx "$@" <<'PY'
+import sys, zipfile
+old, new, member, a, b = sys.argv[1:]
+with zipfile.ZipFile(old) as i, zipfile.ZipFile(new, 'w', zipfile.ZIP_DEFLATED) as o:
+    for m in i.infolist():
+        data = i.read(m)
+        if m.filename == member:
+            assert a.encode() in data, a
+            data = data.replace(a.encode(), b.encode(), 1)
+        o.writestr(m, data)
+PY
+	! /usr/bin/python3 "$here/formats_agree.py" "$data" spoilt xlsx >spoilt.txt 2>&1 ||
+		fail "xlsx agrees though $1 was spoilt: $2"
+}
+spoil_book xl/worksheets/sheet6.xml '>fails<' '>meets<'
+spoil_book xl/worksheets/sheet8.xml '>denied<' '>failed<'
+spoil_book xl/worksheets/sheet6.xml '</c>' '<f>1+1</f></c>'
+spoil_book xl/worksheets/sheet13.xml '<v>1</v>' '<v>2</v>'
 ! /usr/bin/python3 "$here/formats_agree.py" "$data" again no-such >/dev/null 2>&1 ||
 	fail "a format that nothing reads agrees"
 

@@ -8,6 +8,7 @@ and gaps.  They must be those of data/settings and data/ledger, each as often.
 import collections
 import csv
 import glob
+import hashlib
 import html.parser
 import json
 import os
@@ -417,7 +418,122 @@ def read_ipe(folder, want):
     return count('Settings', 'Rows'), sum(outcomes[g] for g in GAPS)
 
 
-READERS = {'csv': read_csv, 'xlsx': read_xlsx, 'html': read_html, 'ipe': read_ipe}
+# ---- what programs read: rows of the same names in all of them ------------
+
+def agree(rows_, want):
+    """Each row twice: by its parts, and by the key that names it in every format."""
+    facts, gaps = [], []
+    for r in rows_:
+        if 'setting' in r:
+            facts.append(Fact(r['account'], r.get('region', ''), r['service'], r['type'], r['resource'],
+                              r['setting'], r['verdict']))
+            key = '|'.join(facts[-1][:6])
+        else:
+            gaps.append(Gap(r['account'], r['request'], r['outcome']))
+            key = '|'.join(gaps[-1][:2])
+        assert r.get('kind') in (None, 'setting' if 'setting' in r else 'gap'), r
+        assert r.get('key', key) == key, (r['key'], key)
+    return (same('settings', facts, [shown_fact(f) for f in want.facts]),
+            same('gaps', gaps, [shown_gap(g) for g in want.gaps]))
+
+
+def word(r):
+    return r['verdict'] if 'setting' in r else r['outcome']
+
+
+def props(node):
+    return {p['name']: p['value'] for p in node['props'] if p.get('ns', '').startswith('https://exhibit.')}
+
+
+def read_oscal(folder, want):
+    with open(os.path.join(folder, 'oscal.json'), encoding='utf-8') as f:
+        results = json.load(f)['assessment-results']['results']
+    rows_, known, summed = [], {}, collections.Counter()
+    for result in results:
+        for o in result['observations']:
+            rows_.append(props(o))
+            known[o['uuid']] = rows_[-1]
+        rows_ += [props(e) for e in result.get('assessment-log', {}).get('entries', [])]
+        for f in result.get('findings', []):
+            about = [known[o['observation-uuid']]['verdict'] for o in f.get('related-observations', [])]
+            own = props(f)
+            for v in ('meets', 'fails', 'review', 'n/a', 'recorded'):
+                assert int(own[v.replace('/', '')]) == about.count(v), (own, v, about.count(v))
+            state_ = f['target']['status']['state']
+            assert state_ != 'satisfied' or not {'fails', 'review'} & set(about), f['title']
+            summed[state_] += 1
+    return agree(rows_, want)
+
+
+def read_ocsf(folder, want):
+    status = {'meets': 'Pass', 'fails': 'Fail'}
+    rows_ = []
+    with open(os.path.join(folder, 'ocsf.jsonl'), encoding='utf-8') as f:
+        for line in f:
+            finding = json.loads(line)
+            r = finding['unmapped']
+            have = finding['compliance']
+            assert have['status_code'] == word(r), (have, r)
+            assert have['status'] == status.get(word(r), have['status']), (have, r)
+            assert word(r) in status or have['status'] not in status.values(), (have, r)
+            rows_.append(r)
+    return agree(rows_, want)
+
+
+def read_asff(folder, want):
+    status = {'meets': 'PASSED', 'fails': 'FAILED', 'review': 'WARNING'}
+    with open(os.path.join(folder, 'asff.json'), encoding='utf-8') as f:
+        findings = json.load(f)
+    rows_ = [{k.removeprefix('exhibit/'): v for k, v in x['ProductFields'].items()} for x in findings]
+    for x, r in zip(findings, rows_):
+        have = x['Compliance']['Status']
+        assert have == status.get(word(r), 'NOT_AVAILABLE'), (have, r)
+    assert len({x['Id'] for x in findings}) == len(findings), 'an id twice'
+    return agree(rows_, want)
+
+
+def read_junit(folder, want):
+    """failure: fails, or is for review; error: a gap; skipped: not judged."""
+    rows_, totals = [], collections.Counter()
+    for suite in ET.parse(os.path.join(folder, 'junit.xml')).getroot():
+        have = collections.Counter()
+        for case in suite.iter('testcase'):
+            r = {p.get('name'): p.get('value') for p in case.iter('property')}
+            rows_.append(r)
+            ends = [(e.tag, e.get('type')) for e in case if e.tag in ('failure', 'error', 'skipped')]
+            tag = {'meets': None, 'fails': 'failure', 'review': 'failure'}.get(word(r), 'skipped')
+            tag = tag if 'setting' in r else 'error'
+            assert ends == ([(tag, word(r))] if tag else []), (ends, r)
+            have.update(tag for tag, _ in ends)
+            have['tests'] += 1
+        for tag, attribute in (('tests', 'tests'), ('failure', 'failures'), ('error', 'errors'),
+                               ('skipped', 'skipped')):
+            assert int(suite.get(attribute)) == have[tag], (suite.attrib, have)
+        totals.update(have)
+    return agree(rows_, want)
+
+
+def read_intoto(folder, want):
+    with open(os.path.join(folder, 'statement.intoto.json'), encoding='utf-8') as f:
+        statement = json.load(f)
+    predicate = statement['predicate']
+    own = predicate['exhibit']
+    facts = {'|'.join((r['account'], r.get('region', ''), r['service'], r['type'], r['resource'], r['setting'])):
+             r['verdict'] for r in own['results']}
+    gaps = ['|'.join((r['account'], r['request'])) for r in own['gaps']]
+    same('passedTests', predicate['passedTests'], [k for k, v in facts.items() if v == 'meets'])
+    same('warnedTests', predicate['warnedTests'], [k for k, v in facts.items() if v == 'review'])
+    same('failedTests', predicate['failedTests'], [k for k, v in facts.items() if v == 'fails'] + gaps)
+    for s in statement['subject']:
+        path = os.path.join(os.path.dirname(want.data.rstrip('/')), s['name'])
+        if s['name'].startswith('data/'):
+            with open(path, 'rb') as f:
+                assert hashlib.sha256(f.read()).hexdigest() == s['digest']['sha256'], s['name']
+    return agree(own['results'] + own['gaps'], want)
+
+
+READERS = {'csv': read_csv, 'xlsx': read_xlsx, 'html': read_html, 'ipe': read_ipe, 'oscal': read_oscal,
+           'ocsf': read_ocsf, 'asff': read_asff, 'junit': read_junit, 'in-toto': read_intoto}
 
 
 def main():
