@@ -12,10 +12,22 @@
 	var shown = document.getElementById("shown"), facets = exhibit.facets(form, show);
 	var NAMES = ["verdict", "topic", "region", "service"], DATA = ["v", "t", "r", "s"];
 
-	/* One number a facet and row; text is made when the first search asks.
-	   Controls of a row are a list, most of them the same. */
-	var codes = NAMES.map(function () { return new Map(); });
-	var rows = [], columns = [], texts = [], lists = new Map(), sets = [], listed;
+	/* Rows that are in the page, and behind them those that come as JSON, a part
+	   a service and Region. */
+	var chunks = [].slice.call(document.querySelectorAll(".chunk"));
+	var bodies = [].slice.call(document.querySelectorAll(".set > tbody"));
+	var about = document.getElementById("settings-data");
+	about = about ? JSON.parse(about.textContent) : {};
+	var parts = [].map.call(document.querySelectorAll(".more-rows"), function (box) {
+		var data = JSON.parse(box.querySelector("script").textContent);
+		return { box: box, data: data, note: box.querySelector("p"), want: [], built: false, near: false };
+	});
+	var total = parts.reduce(function (n, p) { return n + p.data.state.length; }, bodies.length);
+
+	/* One number a facet and row, the last for its list of controls; text is
+	   made when the first search asks. */
+	var codes = NAMES.map(function () { return new Map(); }), lists = new Map(), sets = [], texts = [];
+	var columns = NAMES.map(function () { return new Uint16Array(total); }), listed = new Uint16Array(total);
 	function code(f, value) {
 		var m = codes[f];
 		if (!m.has(value)) m.set(value, m.size);
@@ -28,42 +40,35 @@
 		}
 		return lists.get(words);
 	}
-
-	/* Rows that are in the page. */
-	var chunks = [].slice.call(document.querySelectorAll(".chunk"));
-	[].forEach.call(document.querySelectorAll(".set > tbody"), function (body) {
-		rows.push({ body: body, codes: DATA.map(function (d, f) { return code(f, body.dataset[d]); }), list: list(body.dataset.c || "") });
+	bodies.forEach(function (body, r) {
+		DATA.forEach(function (d, f) { columns[f][r] = code(f, body.dataset[d]); });
+		listed[r] = list(body.dataset.c || "");
 	});
-
-	/* Rows that come as JSON, a part a service and Region. */
-	var about = document.getElementById("settings-data");
-	about = about ? JSON.parse(about.textContent) : {};
-	var parts = [].map.call(document.querySelectorAll(".more-rows"), function (box) {
-		var data = JSON.parse(box.querySelector("script").textContent), d = data.strings, s = code(3, box.dataset.service);
-		var part = { box: box, data: data, note: box.querySelector("p"), want: [], built: false, near: false };
-		for (var i = 0; i < data.state.length; i++)
-			rows.push({ part: part, i: i, codes: [code(0, d[data.state[i]]), code(1, d[data.topic[i]]), code(2, d[data.region[i]]), s],
-				list: list(about[data.setting[i]].controls) });
-		return part;
-	});
-	columns = NAMES.map(function (n, f) { return Uint16Array.from(rows, function (r) { return r.codes[f]; }); });
-	listed = Uint16Array.from(rows, function (r) { return r.list; });
-	rows.forEach(function (r) { delete r.codes; });
+	parts.reduce(function (r, p) {
+		var d = p.data, service = code(3, p.box.dataset.service);
+		p.from = r;
+		for (var i = 0; i < d.state.length; i++, r++) {
+			columns[0][r] = code(0, d.strings[d.state[i]]);
+			columns[1][r] = code(1, d.strings[d.topic[i]]);
+			columns[2][r] = code(2, d.strings[d.region[i]]);
+			columns[3][r] = service;
+			listed[r] = list(about[d.setting[i]].controls);
+		}
+		return r;
+	}, bodies.length);
 
 	function cell(part, name, i) { return part.data.strings[part.data[name][i]]; }
-	function text(n) {
-		if (texts[n] === undefined) {
-			var r = rows[n];
-			if (r.body) {
-				texts[n] = r.body.textContent.toLowerCase();
-			} else {
-				var a = about[r.part.data.setting[r.i]], d = r.part.data;
-				texts[n] = [a.id, a.title, a.why, a.judge, a.controls].concat(
-					["state", "topic", "region", "type", "resource", "value", "reason"].map(function (c) { return cell(r.part, c, r.i); }),
-					d.source[r.i].map(function (s) { return d.strings[s]; })).join("\n").toLowerCase();
-			}
-		}
-		return texts[n];
+	function text(part, i) {
+		var a = about[part.data.setting[i]], d = part.data;
+		return [a.id, a.title, a.why, a.judge, a.controls].concat(
+			["state", "topic", "region", "type", "resource", "value", "reason"].map(function (c) { return cell(part, c, i); }),
+			d.source[i].map(function (s) { return d.strings[s]; })).join("\n");
+	}
+	function write() {
+		texts = bodies.map(function (b) { return b.textContent.toLowerCase(); });
+		parts.forEach(function (p) {
+			for (var i = 0; i < p.data.state.length; i++) texts.push(text(p, i).toLowerCase());
+		});
 	}
 
 	/* ---- rows from JSON ------------------------------------------------ */
@@ -152,8 +157,9 @@
 		});
 		var counts = codes.map(function (m) { return new Uint32Array(m.size); }), byList = new Uint32Array(sets.length);
 		parts.forEach(function (p) { p.want = []; });
-		for (var r = 0; r < rows.length; r++) {
-			var bad = serves[listed[r]] ? -1 : 4, fits = true, t = words.length ? text(r) : "";
+		if (words.length && !texts.length) write();
+		for (var r = 0, p = 0; r < total; r++) {
+			var bad = serves[listed[r]] ? -1 : 4, fits = true, t = words.length ? texts[r] : "";
 			for (var w = 0; w < words.length && fits; w++) fits = t.indexOf(words[w]) >= 0;
 			for (var f = 0; f < 4 && fits; f++)
 				if (on[f] && !on[f].has(columns[f][r])) {
@@ -167,8 +173,12 @@
 				if (bad < 0) n++;
 			}
 			fits = fits && bad < 0;
-			if (rows[r].body) rows[r].body.hidden = !fits;
-			else if (fits) rows[r].part.want.push(rows[r].i);
+			if (r < bodies.length) {
+				bodies[r].hidden = !fits;
+				continue;
+			}
+			while (r >= parts[p].from + parts[p].data.state.length) p++;
+			if (fits) parts[p].want.push(r - parts[p].from);
 		}
 		parts.forEach(place);
 		chunks.forEach(function (c) {
@@ -185,7 +195,7 @@
 			if (name === "control") return controls.get(value) || 0;
 			return c === undefined ? 0 : counts[f][c];
 		});
-		shown.textContent = facets.said(n, rows.length, "settings");
+		shown.textContent = facets.said(n, total, "settings");
 	}
 
 	parts.forEach(function (p) { p.note.hidden = true; watch.observe(p.box); });

@@ -172,7 +172,7 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:template name="where"><xsl:call-template name="breaks"><xsl:with-param name="s" select="@file"/><xsl:with-param name="at">/</xsl:with-param></xsl:call-template>:<xsl:value-of select="@line"/></xsl:template>
+<xsl:template name="where"><xsl:value-of select="@file"/>:<xsl:value-of select="@line"/></xsl:template>
 
 <!-- Rows that a script builds: see README.md. -->
 <xsl:template match="more">

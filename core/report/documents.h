@@ -18,7 +18,7 @@
 
 #define GAPS_SHOWN	1000	/* on one page; the ledger has them all */
 #define ROWS_IN_PAGE	2000	/* settings of an account written as HTML */
-#define ROWS_FOR_PEOPLE	1000	/* of a longer one: those to be looked at */
+#define ROWS_FOR_PEOPLE	500	/* of a longer one: those to be looked at */
 #define CHUNK_ROWS	500
 #define RESOURCES_SHOWN	500
 
