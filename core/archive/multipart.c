@@ -98,18 +98,33 @@ sweep(struct object *o, struct error *err)
 
 /* An answer that was lost on the way may have begun another upload before. */
 static int
+only_ours(struct object *o, struct error *err)
+{
+	if (sweep(o, err) < 0)
+		return -1;
+	o->state->creating = 0;
+	return state_write(o->state, err);
+}
+
+static int
 note_upload(struct object *o, struct text id, int again, struct error *err)
 {
 	o->state->upload_id = xstrndup(id.at, id.len);
 	o->state->creating = again;
 	if (state_write(o->state, err) < 0)
 		return -1;
-	if (!again)
-		return 0;
-	if (sweep(o, err) < 0)
-		return -1;
-	o->state->creating = 0;
-	return state_write(o->state, err);
+	return again ? only_ours(o, err) : 0;
+}
+
+void
+multipart_give_up(struct object *o)
+{
+	struct error ignored;
+
+	if (o->state->upload_id != NULL)
+		multipart_abort(o->s3, o->key, o->state->upload_id);
+	if (o->state->creating)
+		sweep(o, &ignored);
 }
 
 static int
@@ -221,6 +236,14 @@ list_parts(struct parts *p, struct error *err)
 			 " of %zu parts are there", p->o->shown, kept,
 			 p->o->source->nparts);
 	return result;
+}
+
+static int
+go_on(struct parts *p, struct error *err)
+{
+	if (p->o->state->creating && only_ours(p->o, err) < 0)
+		return -1;
+	return list_parts(p, err);
 }
 
 static void
@@ -392,10 +415,10 @@ multipart_put(struct object *o, struct error *err)
 	int step = 0;
 
 	p.etags = xcalloc(o->source->nparts, sizeof(*p.etags));
-	if (o->state->upload_id != NULL)
-		step = list_parts(&p, err);
-	else
+	if (o->state->upload_id == NULL)
 		step = create(o, err);
+	else
+		step = go_on(&p, err);
 	if (step == 0)
 		step = send_parts(&p, err);
 	if (step == 0)

@@ -110,8 +110,8 @@ look(struct object *o, long *status, struct error *err)
 		return found;
 	o->was_there = 1;
 	snprintf(o->version, sizeof(o->version), "%s", o->stored.version);
-	if (o->state != NULL && o->state->upload_id != NULL)
-		multipart_abort(o->s3, o->key, o->state->upload_id);
+	if (o->state != NULL)
+		multipart_give_up(o);
 	return object_read_back(o, err) < 0 ? -1 : 1;
 }
 

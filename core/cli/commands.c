@@ -27,7 +27,8 @@ static const enum option_id archive_takes[] = {
 	OPT_JSON, OPTIONS
 };
 static const enum option_id link_takes[] = {
-	OPT_CONFIG, OPT_EXPIRES, ARCHIVE_OPTIONS, OPT_CA_FILE, OPT_JSON, OPTIONS
+	OPT_CONFIG, OPT_EXPIRES, OPT_BUNDLES, ARCHIVE_OPTIONS, OPT_CA_FILE,
+	OPT_JSON, OPTIONS
 };
 static const enum option_id publish_takes[] = {
 	OPT_CONFIG, OPT_TRUST, OPT_OUT, OPT_TEMPLATES, ARCHIVE_OPTIONS,
@@ -137,7 +138,8 @@ const struct command commands[] = {
 	{ "archive", "BUNDLE", "put a bundle where nobody can remove it",
 	  "Uploads it with a lock, reads back what is stored, and keeps a receipt. Run\n"
 	  "again after an interruption it goes on; run twice there is one object.\n"
-	  "exits: 0 archived and read back, 1 differs, 2, 5\n\n"
+	  "exits: 0 archived and read back, 1 differs, 2, 5, 75, those of verify\n"
+	  "--check: 0 all is well, 1 something is to be changed, 5 or not readable\n\n"
 	  "  exhibit archive bundles/acme-soc2-2026Q4-0001.tar.gz --config exhibit.conf\n"
 	  "  exhibit archive --check --config exhibit.conf",
 	  archive_takes, 0, 1, cmd_archive },
