@@ -49,6 +49,8 @@ struct http_in {
 int http_head(struct text input, struct http_in *out);
 int http_body(struct text input, struct http_in *http);
 struct text http_field(const struct http_in *http, const char *name);
+/* Percent-encoding undone, + left as it is; -1: no room. */
+int http_decode(char *out, size_t room, struct text in);
 /* "Sat, 21 Nov 2026 23:00:56 GMT" */
 const char *http_date(char out[32], int64_t ms);
 const char *http_reason(unsigned status);

@@ -101,6 +101,38 @@ http_body(struct text input, struct http_in *http)
 	return 1;
 }
 
+static int
+nibble(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0'
+	     : c >= 'A' && c <= 'F' ? c - 'A' + 10
+	     : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+int
+http_decode(char *out, size_t room, struct text in)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < in.len; i++) {
+		int high = -1, low = -1;
+		if (in.at[i] == '%' && i + 2 < in.len) {
+			high = nibble(in.at[i + 1]);
+			low = nibble(in.at[i + 2]);
+		}
+		if (n + 1 >= room)
+			return -1;
+		if (high >= 0 && low >= 0) {
+			out[n++] = (char)(high * 16 + low);
+			i += 2;
+		} else {
+			out[n++] = in.at[i];
+		}
+	}
+	out[n] = '\0';
+	return 0;
+}
+
 const char *
 http_date(char out[32], int64_t ms)
 {

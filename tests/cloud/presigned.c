@@ -12,32 +12,6 @@
 
 #define WEEK 604800
 
-static int
-nibble(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0'
-	     : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-static int
-take_word(char *out, size_t room, struct text in)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < in.len; i++) {
-		int two = in.at[i] == '%' && i + 2 < in.len
-		       && nibble(in.at[i + 1]) >= 0
-		       && nibble(in.at[i + 2]) >= 0;
-		if (n + 1 >= room)
-			return -1;
-		out[n++] = two ? (char)(nibble(in.at[i + 1]) << 4
-					| nibble(in.at[i + 2])) : in.at[i];
-		i += two ? 2 : 0;
-	}
-	out[n] = '\0';
-	return 0;
-}
-
 int
 is_presigned(const struct http_in *http)
 {
@@ -70,7 +44,7 @@ presigned_read(const struct http_in *http, struct presigned *out)
 		struct text name = text_cut(&value, '=');
 		for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 			if (text_is(name, words[i].name)
-			    && take_word(words[i].to, words[i].room, value))
+			    && http_decode(words[i].to, words[i].room, value))
 				return -1;
 	}
 	out->expires = strtol(expires, &end, 10);

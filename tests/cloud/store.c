@@ -144,29 +144,12 @@ bucket_named(const struct store *s, struct text name)
 	return NULL;
 }
 
-static int
-nibble(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0'
-	     : c >= 'A' && c <= 'F' ? c - 'A' + 10
-	     : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* Of a path: + is a plus. */
 static const char *
 decoded(struct arena *arena, struct text in)
 {
 	char *out = arena_alloc(arena, in.len + 1);
-	size_t n = 0;
 
-	for (size_t i = 0; i < in.len; i++) {
-		int two = in.at[i] == '%' && i + 2 < in.len
-		       && nibble(in.at[i + 1]) >= 0
-		       && nibble(in.at[i + 2]) >= 0;
-		out[n++] = two ? (char)(nibble(in.at[i + 1]) << 4
-					| nibble(in.at[i + 2])) : in.at[i];
-		i += two ? 2 : 0;
-	}
+	http_decode(out, in.len + 1, in);
 	return out;
 }
 

@@ -161,6 +161,7 @@ keep_facts(struct ask *ask, const struct object *o)
 	if (file_write(arena_printf(ask->arena, "%s.facts", o->stem),
 		       buffer_view(o->facts), 0600, &err))
 		refuse(ask, 500, "InternalError", err.text);
+	buffer_free(o->facts);		/* once changed, no longer the arena's */
 }
 
 static struct ex_node *
