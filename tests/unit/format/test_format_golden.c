@@ -1,7 +1,7 @@
 /*
  * What people read, held against files kept beside this test.
  *
- *	EXHIBIT_GOLDEN=write build/tests/test_golden
+ *	EXHIBIT_GOLDEN=write build/tests/test_format_golden
  * writes them anew; read the difference before it is committed.  Pages are kept
  * without their style and scripts, a workbook as its cells.
  */
