@@ -67,9 +67,13 @@ read_table(struct looking *l, const char *service, struct error *err)
 		settings_header, SETTINGS_COLUMNS, take_row };
 	char *path = xasprintf("%s/data/settings/%s/%s.csv", l->s->root,
 			       l->s->account.id, service);
-	int failed = file_exists(path) ?
-		table_rows_with(path, ",external,", &form, l, err) : 0;
+	struct buffer text;
+	int failed = 0;
 
+	buffer_init(&text, TABLE_MAX);
+	if (file_exists(path))
+		failed = table_rows(path, &form, &text, l, err);
+	buffer_free(&text);
 	free(path);
 	return failed;
 }

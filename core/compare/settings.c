@@ -13,10 +13,9 @@
 #include "base/file.h"
 #include "compare/side.h"
 
-#define N(a)		(sizeof(a) / sizeof((a)[0]))
-
 struct rows {
 	struct compare *c;
+	struct buffer text;		/* in which the cells lie */
 	struct setting_row *v;
 	size_t n, room;
 	struct rank *last;		/* most rows are as the one before */
@@ -32,20 +31,16 @@ static int
 settings_row(void *ctx, char **cells, struct error *err)
 {
 	struct rows *rows = ctx;
-	char *kept[] = { cells[0], cells[3], cells[5], cells[6], cells[7],
-			 cells[8], cells[10] };
-	const char *v[N(kept)];
 
 	(void)err;
 	if (!rows->last || strcmp(rows->last->id, cells[1]) != 0 ||
 	    strcmp(rows->last->type, cells[2]) != 0)
 		rows->last = rank_of(rows->c, cells[1], cells[2]);
-	cells_keep(rows->c->scratch, kept, v, N(kept));
 	rows->v = rows_grow(rows->v, rows->n, &rows->room, sizeof *rows->v);
 	rows->v[rows->n++] = (struct setting_row){
-		.region = v[0], .resource = v[1], .value = v[2],
-		.verdict = v[3], .reason = v[4], .clause = v[5],
-		.evidence = v[6], .rank = rows->last,
+		.region = cells[0], .resource = cells[3], .value = cells[5],
+		.verdict = cells[6], .reason = cells[7], .clause = cells[8],
+		.evidence = cells[10], .rank = rows->last,
 	};
 	return 0;
 }
@@ -83,7 +78,7 @@ rows_read(struct rows *rows, const struct side *s, const char *service,
 	int failed = 0;
 
 	if (s->account.in_plan && file_exists(path))
-		failed = table_rows(path, &form, rows, err);
+		failed = table_rows(path, &form, &rows->text, rows, err);
 	free(path);
 	for (size_t i = 1; i < rows->n; i++)
 		if (by_name(&rows->v[i - 1], &rows->v[i]) > 0) {
@@ -302,6 +297,8 @@ settings_compare(struct compare *c, const char *service)
 	struct compare_service *of = service_of(c, service);
 	int result;
 
+	buffer_init(&p.before.text, TABLE_MAX);
+	buffer_init(&p.after.text, TABLE_MAX);
 	result = rows_read(&p.before, &c->before, service, c->err) ||
 		rows_read(&p.after, &c->after, service, c->err) ? -1 : 0;
 	of->before += p.before.n;
@@ -312,6 +309,8 @@ settings_compare(struct compare *c, const char *service)
 		result = merge(&p);
 	free(p.before.v);
 	free(p.after.v);
+	buffer_free(&p.before.text);
+	buffer_free(&p.after.text);
 	arena_reset(c->scratch);
 	return result;
 }

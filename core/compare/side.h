@@ -37,6 +37,7 @@ struct place {
 
 struct account_side {
 	struct arena *arena;
+	struct buffer ledger, population;	/* their text */
 	const char *id;
 	int in_plan;
 	struct asked_line *lines;	size_t nlines, line_room;
@@ -84,20 +85,18 @@ struct compare {
 	struct error *err;
 };
 
-/* table.c: rows of a table whose header is the one given. */
+/*
+ * table.c: rows of a table whose header is the one given.  Cells lie in text,
+ * which is to be initialised, and freed when they are no longer wanted.
+ */
 struct table_form {
 	const char *const *header;
 	size_t columns;
 	int (*row)(void *ctx, char **cells, struct error *err);
 };
-int table_rows(const char *path, const struct table_form *form, void *ctx,
-	       struct error *err);
-/* The same, of a file that has the text; else nothing. */
-int table_rows_with(const char *path, const char *text,
-		    const struct table_form *form, void *ctx,
-		    struct error *err);
-/* Copies of cells in one piece of the arena. */
-void cells_keep(struct arena *arena, char **cells, const char **out, size_t n);
+int table_rows(const char *path, const struct table_form *form,
+	       struct buffer *text, void *ctx, struct error *err);
+#define TABLE_MAX	((size_t)1 << 30)
 void *rows_grow(void *v, size_t n, size_t *room, size_t size);
 
 /* side.c */
