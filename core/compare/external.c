@@ -64,7 +64,8 @@ static int
 read_table(struct looking *l, const char *service, struct error *err)
 {
 	static const struct table_form form = {
-		settings_header, SETTINGS_COLUMNS, take_row };
+		settings_header, SETTINGS_COLUMNS, take_row,
+		",external," };
 	char *path = xasprintf("%s/data/settings/%s/%s.csv", l->s->root,
 			       l->s->account.id, service);
 	struct buffer text;

@@ -13,24 +13,16 @@
 #include "base/file.h"
 #include "compare/side.h"
 
-struct rows {
-	struct compare *c;
-	struct buffer text;		/* in which the cells lie */
-	struct setting_row *v;
-	size_t n, room;
-	struct rank *last;		/* most rows are as the one before */
-};
-
 struct pairing {
 	struct compare *c;
 	const char *service;
-	struct rows before, after;
+	struct setting_rows *before, *after;
 };
 
 static int
 settings_row(void *ctx, char **cells, struct error *err)
 {
-	struct rows *rows = ctx;
+	struct setting_rows *rows = ctx;
 
 	(void)err;
 	if (!rows->last || strcmp(rows->last->id, cells[1]) != 0 ||
@@ -68,15 +60,18 @@ by_content(const void *a, const void *b)
 }
 
 static int
-rows_read(struct rows *rows, const struct side *s, const char *service,
+rows_read(struct setting_rows *rows, const struct side *s, const char *service,
 	  struct error *err)
 {
 	static const struct table_form form = {
-		settings_header, SETTINGS_COLUMNS, settings_row };
+		settings_header, SETTINGS_COLUMNS, settings_row, NULL };
 	char *path = xasprintf("%s/data/settings/%s/%s.csv", s->root,
 			       s->account.id, service);
 	int failed = 0;
 
+	buffer_reset(&rows->text);
+	rows->n = 0;
+	rows->last = NULL;
 	if (s->account.in_plan && file_exists(path))
 		failed = table_rows(path, &form, &rows->text, rows, err);
 	free(path);
@@ -259,7 +254,7 @@ group(struct pairing *p, struct setting_row *x, size_t n, struct setting_row *y,
 }
 
 static size_t
-name_end(const struct rows *rows, size_t from)
+name_end(const struct setting_rows *rows, size_t from)
 {
 	size_t end = from + 1;
 
@@ -272,7 +267,7 @@ name_end(const struct rows *rows, size_t from)
 static int
 merge(struct pairing *p)
 {
-	struct rows *x = &p->before, *y = &p->after;
+	struct setting_rows *x = p->before, *y = p->after;
 	size_t i = 0, k = 0;
 	int result = 0;
 
@@ -293,24 +288,19 @@ int
 settings_compare(struct compare *c, const char *service)
 {
 	struct pairing p = { .c = c, .service = service,
-			     .before = { .c = c }, .after = { .c = c } };
+			     .before = &c->rows_before,
+			     .after = &c->rows_after };
 	struct compare_service *of = service_of(c, service);
 	int result;
 
-	buffer_init(&p.before.text, TABLE_MAX);
-	buffer_init(&p.after.text, TABLE_MAX);
-	result = rows_read(&p.before, &c->before, service, c->err) ||
-		rows_read(&p.after, &c->after, service, c->err) ? -1 : 0;
-	of->before += p.before.n;
-	of->after += p.after.n;
-	c->totals.before += p.before.n;
-	c->totals.after += p.after.n;
+	result = rows_read(p.before, &c->before, service, c->err) ||
+		rows_read(p.after, &c->after, service, c->err) ? -1 : 0;
+	of->before += p.before->n;
+	of->after += p.after->n;
+	c->totals.before += p.before->n;
+	c->totals.after += p.after->n;
 	if (result == 0)
 		result = merge(&p);
-	free(p.before.v);
-	free(p.after.v);
-	buffer_free(&p.before.text);
-	buffer_free(&p.after.text);
 	arena_reset(c->scratch);
 	return result;
 }

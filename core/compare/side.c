@@ -157,9 +157,9 @@ int
 side_enter(struct side *s, const char *account, struct error *err)
 {
 	static const struct table_form ledger = {
-		ledger_header, N(ledger_header), ledger_row };
+		ledger_header, N(ledger_header), ledger_row, NULL };
 	static const struct table_form population = {
-		population_header, N(population_header), population_row };
+		population_header, N(population_header), population_row, NULL };
 	struct account_side *a = &s->account;
 	char *path;
 	int failed = 0;

@@ -74,8 +74,18 @@ struct setting_row {			/* a row of data/settings */
 extern const char *const settings_header[];
 #define SETTINGS_COLUMNS	11
 
+/* One table.  Its memory serves the next one. */
+struct setting_rows {
+	struct compare *c;
+	struct buffer text;		/* in which the cells lie */
+	struct setting_row *v;
+	size_t n, room;
+	struct rank *last;		/* most rows are as the one before */
+};
+
 struct compare {
 	struct arena *arena, *scratch;	/* scratch: of one table pair */
+	struct setting_rows rows_before, rows_after;
 	struct side before, after;
 	struct map *ranks;		/* struct rank, by "id\ntype" */
 	struct map *services, *types;
@@ -93,6 +103,8 @@ struct table_form {
 	const char *const *header;
 	size_t columns;
 	int (*row)(void *ctx, char **cells, struct error *err);
+	const char *only;		/* a file without it has no such row;
+					   NULL: any may have one */
 };
 int table_rows(const char *path, const struct table_form *form,
 	       struct buffer *text, void *ctx, struct error *err);

@@ -45,8 +45,13 @@ table_rows(const char *path, const struct table_form *form,
 {
 	struct reading r = { .form = form, .ctx = ctx, .err = err };
 
-	if (file_read(path, text, err) < 0 ||
-	    (text->len && csv_read_in_place(text, read_row, &r, err) != 0))
+	if (file_read(path, text, err) < 0)
+		return -1;
+	if (!text->len || (form->only && !memmem(text->at, text->len,
+						 form->only,
+						 strlen(form->only))))
+		return 0;
+	if (csv_read_in_place(text, read_row, &r, err) != 0)
 		return error_in(err, "%s", path);
 	return 0;
 }
