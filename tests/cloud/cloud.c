@@ -207,13 +207,17 @@ answer_signed(struct cloud *cloud, const struct http_in *http,
 	};
 	struct world_answer *a = &cloud->answer;
 
-	if (of_other_account(http, checked))
-		world_refuse(cloud->world, q.protocol, 403, "AccessDenied",
-			     "Access Denied", a);
-	else if (!throttle_takes(cloud->throttle, q.account, q.region, routed))
+	if (!throttle_takes(cloud->throttle, q.account, q.region, routed)) {
 		refuse_rate(cloud->world, q.protocol, a);
-	else
-		world_answer(cloud->world, &q, a);
+		return;
+	}
+	world_answer(cloud->world, &q, a);
+	if (!of_other_account(http, checked)
+	    || !strcmp(a->code, "NoSuchBucket"))
+		return;
+	world_answer_start(a, q.protocol);
+	world_refuse(cloud->world, q.protocol, 403, "AccessDenied",
+		     "Access Denied", a);
 }
 
 static void
