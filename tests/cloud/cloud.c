@@ -177,7 +177,8 @@ log_request(struct cloud *cloud, const struct routed *routed,
 	const struct world_answer *a = &cloud->answer;
 
 	fprintf(cloud->log, "%s:%s %s %s %u %s\n",
-		routed->service ? routed->service : "-",
+		routed->stored ? "store" : routed->service ? routed->service
+							   : "-",
 		routed->op ? routed->op : "-",
 		checked->key ? checked->key->account : "-",
 		checked->region[0] ? checked->region : "-", a->status,
@@ -296,8 +297,10 @@ answer_aws(struct cloud *cloud, const struct http_in *http,
 	route_request(cloud->world, http, &checked, cloud->arena, &routed);
 	const char *op = routed.service && !strcmp(routed.service, "s3")
 		? store_op(cloud->store, http) : NULL;
-	if (op)
+	if (op) {
 		routed.op = op;
+		routed.stored = 1;
+	}
 	world_answer_start(&cloud->answer, routed.protocol);
 	if (op && checked.key) {
 		answer_store(cloud, http, &checked, &routed, reply);
