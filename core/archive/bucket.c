@@ -103,8 +103,8 @@ take_state(struct job *job, struct s3 *s3, const char *key,
 				 job->source.parts;
 		return 0;
 	}
-	if (there && state->upload_id != NULL)
-		multipart_abort(s3, key, state->upload_id);
+	if (there && state_is_of(state, &job->target, key))
+		multipart_give_up(s3, key, state);
 	state_free(state);
 	state_begin(state, job->names.state, &job->target, key);
 	state_describe(state, &job->source, &job->terms);
