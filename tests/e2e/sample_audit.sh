@@ -1,6 +1,6 @@
 #!/bin/bash
-# Goal: a newcomer sees a whole audit: ask, judge, seal, verify with and
-# without our own program.  Exit 8 (sealed but INCOMPLETE) is what the sample
+# Goal: a newcomer sees a whole audit: ask, judge, seal, archive under a lock,
+# verify with and without our own program, fetch what was archived by a link.  Exit 8 (sealed but INCOMPLETE) is what the sample
 # organisation must give: one call in it is denied.
 #
 # Usage: sample_audit.sh BUILD FOLDER
@@ -38,7 +38,16 @@ tar -xzf "$bundle" -C unpacked
 "$here/standard_tools.sh" "unpacked/$id" signer-root.pem tsa-two-root.pem
 
 echo
+echo "== exhibit link $bundle --config exhibit.conf --expires 1h"
+"$build/exhibit" link "$bundle" --config exhibit.conf --expires 1h | tee link.txt
+rm -rf download && mkdir download
+(cd download && curl -sSfOJ --cacert ../tls-root.pem "$(sed -n 's/^link  *//p' ../link.txt)")
+cmp "$bundle" "download/$id.tar.gz"
+echo "fetched by the link, under its own name: the same bytes"
+
+echo
 echo "bundle   $folder/$bundle"
+echo "archived $folder/store/acme-evidence-archive (locked; the cloud is gone, its disk is here)"
 echo "report   $folder/bundles/$id/index.html"
 if [ $code = 8 ]; then
 	cat <<TEXT
