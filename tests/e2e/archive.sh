@@ -138,6 +138,24 @@ link=$(url --expires 1s)
 sleep 2.1
 [ "$(fetch -o refused.txt "$link")" = 403 ] || fail "the link works after its time"
 grep -q 'Request has expired' refused.txt || { cat refused.txt; fail "it is not refused for its time"; }
+# signed by a session, it carries the session's token, and says that it ends with it
+sts='Action=AssumeRole&Version=2011-06-15&RoleArn=arn:aws:iam::444455556666:role/Auditor&RoleSessionName=x&ExternalId=exhibit-sample'
+curl -sSf --cacert tls-root.pem --aws-sigv4 aws:amz:eu-west-1:sts -u "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \
+	-d "$sts" "$AWS_ENDPOINT_URL" >session.xml
+of_session() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" session.xml; }
+(
+	AWS_ACCESS_KEY_ID=$(of_session AccessKeyId)
+	AWS_SECRET_ACCESS_KEY=$(of_session SecretAccessKey)
+	AWS_SESSION_TOKEN=$(of_session SessionToken)
+	export AWS_SESSION_TOKEN
+	expect 0 'ends with the session' "$exhibit" link "$bundle" --config archive.conf
+	link=$(url)
+	[ "$(fetch -o session.tar.gz "$link")" = 200 ] || fail "the session's link does not work"
+	cmp "$bundle" session.tar.gz
+	token=${link##*X-Amz-Security-Token=}
+	token=${token%%&*}
+	[ "$(fetch -o refused.txt "${link/$token/${token}x}")" = 403 ] || fail "another token is accepted"
+)
 if grep -q X-Amz-Signature access.log cloud.log; then fail "a link was written to a log"; fi
 
 # a folder
