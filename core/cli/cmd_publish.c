@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/archiving.h"
 #include "cli/terminal.h"
 #include "publish/publish.h"
 
@@ -75,12 +75,16 @@ write_page(const struct options *o, const struct shelf *shelf,
 		.out = o->v[OPT_OUT] ? o->v[OPT_OUT] : o->rest[0],
 		.templates = o->v[OPT_TEMPLATES],
 	};
+	struct archive_options store;
+	int status;
 
-	if (strncmp(p.out, "s3://", 5) == 0)
-		return error_set(err, ERROR_USAGE, "--out %s: publish writes"
-				 " folders; write one and copy it to the"
-				 " bucket", p.out);
-	if (publish_folder(shelf, &p, err) < 0)
+	if (strncmp(p.out, "s3://", 5) == 0) {
+		archiving_options(&store, o, NULL);
+		status = publish_bucket(shelf, &p, &store, err);
+	} else {
+		status = publish_folder(shelf, &p, err);
+	}
+	if (status < 0)
 		return -1;
 	say(shelf, p.out);
 	return shelf_exit(shelf);
