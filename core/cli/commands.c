@@ -156,9 +156,10 @@ const struct command commands[] = {
 	  "  exhibit link acme-soc2-2026Q4-0001 --expires 7d",
 	  link_takes, 1, 1, cmd_link },
 	{ "publish", "FOLDER", "the auditor's download page",
-	  "Writes a static page for the bundles of a folder: what each is, how to check\n"
-	  "it, and a check in the browser.\n"
-	  "exits: 0 done, 2, 5, 6\n\n"
+	  "Verifies the bundles of a folder and writes a page for them: what each is, the\n"
+	  "chain with its gaps, how to check, and a check in the browser. Without --out\n"
+	  "the page is written into the folder itself.\n"
+	  "exits: 0 done, 1 a bundle is invalid, 4 trust undecided, 6 chain, 2, 5\n\n"
 	  "  exhibit publish bundles --trust trust.ini --out site\n"
 	  "  exhibit publish bundles --config exhibit.conf --out s3://acme-audit/q4",
 	  publish_takes, 1, 1, cmd_publish },
