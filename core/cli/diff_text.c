@@ -65,6 +65,21 @@ verdict(const struct change_side *s)
 }
 
 static void
+put_values(struct buffer *out, const struct change *change,
+	   const struct texts *t)
+{
+	const struct change_side *x = &change->before, *y = &change->after;
+	int both = x->there && y->there;
+
+	if (x->there && (!both || change->differs & DIFFERS_VALUE)) {
+		put_value(out, x->value, t);
+		buffer_puts(out, both ? " \u2192 " : "");
+	}
+	if (y->there)
+		put_value(out, y->value, t);
+}
+
+static void
 put_setting(struct buffer *out, const struct change *change,
 	    const struct texts *t)
 {
@@ -80,24 +95,14 @@ put_setting(struct buffer *out, const struct change *change,
 	else
 		buffer_printf(out, "%s \u2192 %s", verdict(x), verdict(y));
 	buffer_puts(out, "  ");
-	if (change->differs & DIFFERS_VALUE || !x->there || !y->there) {
-		if (x->there)
-			put_value(out, x->value, t);
-		if (x->there && y->there)
-			buffer_puts(out, " \u2192 ");
-		if (y->there)
-			put_value(out, y->value, t);
-	} else {
-		put_value(out, y->value, t);
-	}
+	put_values(out, change, t);
 	if (change->differs & DIFFERS_REASON && strcmp(x->reason, "clause") != 0)
 		buffer_printf(out, "  was %s", x->reason);
 	if (y->there && strcmp(y->reason, "clause") != 0)
 		buffer_printf(out, "  %s", y->reason);
-	if (change->how == CHANGE_BY_RULE)
-		buffer_puts(out, "  its rule changed");
-	else if (change->rule)
-		buffer_puts(out, "  its rule changed, too");
+	if (change->rule)
+		buffer_puts(out, change->how == CHANGE_BY_RULE ?
+			    "  its rule changed" : "  its rule changed, too");
 }
 
 static void
