@@ -89,7 +89,7 @@ const struct option_row option_table[OPTIONS] = {
 		"the explicit denies, a second policy", NO_PATH },
 	[OPT_MODELS] = { "models", "FOLDER", NULL, NULL,
 		"names of every operation of AWS's models", NO_PATH },
-	[OPT_OUT] = { "out", "FOLDER", NULL, NULL, "where it is put", NO_PATH },
+	[OPT_OUT] = { "out", "PATH", NULL, NULL, "where it is put", NO_PATH },
 	[OPT_FORMAT] = { "format", "NAMES", NULL, NULL,
 		"in which form; html if nothing is said", NO_PATH },
 	[OPT_REDERIVE] = { "rederive", NULL, NULL, NULL,
