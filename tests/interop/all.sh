@@ -1,5 +1,6 @@
 #!/bin/bash
-# Goal: Exhibit against software that others wrote: boto3, moto, bagit.
+# Goal: Exhibit against software that others wrote: boto3, moto, bagit, and the
+# schemas that others publish of the formats it writes.
 #
 # What needs PyPI is here and only here.  The checks run at the same time: the
 # longest of them waits most of its life for a server that refuses it.
@@ -50,6 +51,7 @@ export PYTHONDONTWRITEBYTECODE=1 TMPDIR=$folder
 start moto "$venv/bin/python" tests/interop/moto_audit.py "$build" "$folder/moto"
 start boto3 "$venv/bin/python" tests/interop/boto3_cloud.py "$build"
 start bag tests/interop/bag.sh "$build" "$folder/bag" "$venv"
+start schemas tests/interop/schemas.sh "$build" "$folder/schemas"
 start names "$venv/bin/python" tests/interop/drift.py tests/contract/names
 
 failed=0
