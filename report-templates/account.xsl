@@ -2,10 +2,7 @@
 <!-- account.xsl - one account's page: every setting, how it was judged, by what -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 <xsl:include href="share.xsl"/>
-
-<!-- The services an audit is about come before those they lead to. -->
-<xsl:variable name="aws" select="document('aws-part.xml')/aws-part/service"/>
-<xsl:variable name="titles"><xsl:for-each select="/account/facets/facet[@name = 'service']/choice"><xsl:sort select="@label"/>|<xsl:value-of select="@label"/>|</xsl:for-each></xsl:variable>
+<xsl:include href="facets.xsl"/>
 
 <xsl:template match="/account">
   <xsl:variable name="headline"><xsl:call-template name="headline"/></xsl:variable>
@@ -67,16 +64,7 @@
     <div>
       <h2 id="settings-h"><span class="no">2</span>Settings</h2>
       <p class="small noprint">Open a row to see how it was judged and where its evidence is.</p>
-      <form id="facets" class="facets" hidden="hidden"><details open="open"><summary>Search and filter</summary><div class="stick">
-        <label class="lab" for="q">Search <kbd class="small">/</kbd></label><input type="search" id="q" name="q" autocomplete="off" placeholder="setting, resource, value, id"/>
-        <xsl:for-each select="facets/facet[choice]">
-          <xsl:variable name="name" select="@name"/>
-          <fieldset><legend><xsl:value-of select="translate(substring(@name, 1, 1), 'vtrs', 'VTRS')"/><xsl:value-of select="substring(@name, 2)"/></legend><div>
-            <xsl:for-each select="choice"><xsl:sort select="number($name = 'service' and not(@value = $aws/@name))" data-type="number"/><xsl:sort select="number($name = 'service') * string-length(substring-before($titles, concat('|', @label, '|')))" data-type="number"/><label><input type="checkbox" name="{$name}" value="{@value}"/><span><xsl:if test="$name = 'verdict'"><xsl:attribute name="class">v v-<xsl:value-of select="@value"/></xsl:attribute></xsl:if><xsl:value-of select="@label"/></span><span><xsl:call-template name="n"><xsl:with-param name="n" select="@n"/></xsl:call-template></span></label></xsl:for-each>
-          </div></fieldset>
-        </xsl:for-each>
-        <button type="reset" class="reset">Show all</button>
-      </div></details></form>
+      <xsl:call-template name="facets"/>
     </div>
     <div>
       <p class="shown" id="shown" role="status"><xsl:call-template name="count"><xsl:with-param name="n" select="settings/@total"/><xsl:with-param name="one">setting</xsl:with-param></xsl:call-template>, service by service; those that fail come first.</p>
@@ -116,7 +104,7 @@
 </xsl:template>
 
 <xsl:template match="setting">
-  <tbody role="rowgroup" data-v="{@state}" data-t="{@topic}" data-r="{@region}" data-s="{../@name}">
+  <tbody role="rowgroup" data-v="{@state}" data-t="{@topic}" data-r="{@region}" data-s="{../@name}"><xsl:if test="controls"><xsl:attribute name="data-c"><xsl:value-of select="controls"/></xsl:attribute></xsl:if>
     <tr role="row" class="s">
       <td role="cell" class="c-v"><xsl:call-template name="state"><xsl:with-param name="state" select="@state"/></xsl:call-template><xsl:if test="@open"><small><span class="gaps">gap</span></small></xsl:if></td>
       <th role="rowheader" scope="row"><details><summary><xsl:choose><xsl:when test="title"><xsl:value-of select="title"/></xsl:when><xsl:otherwise><xsl:value-of select="@id"/></xsl:otherwise></xsl:choose></summary></details><code><xsl:call-template name="breaks"><xsl:with-param name="s" select="@id"/></xsl:call-template></code></th>
@@ -184,12 +172,12 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:template name="where"><xsl:call-template name="breaks"><xsl:with-param name="s" select="@file"/><xsl:with-param name="at">/</xsl:with-param></xsl:call-template>:<xsl:value-of select="@line"/></xsl:template>
+<xsl:template name="where"><xsl:value-of select="@file"/>:<xsl:value-of select="@line"/></xsl:template>
 
 <!-- Rows that a script builds: see README.md. -->
 <xsl:template match="more">
   <div class="more-rows" data-rows="{@rows}" data-region="{@region}" data-service="{../@name}" data-title="{../@title}">
-    <p class="note"><xsl:call-template name="count"><xsl:with-param name="n" select="@rows"/><xsl:with-param name="one">further setting</xsl:with-param></xsl:call-template> of <xsl:value-of select="@region"/>, none of which fails or is for review, in <span class="id">data/settings/<xsl:value-of select="/account/@id"/>/<xsl:value-of select="../@name"/>.csv</span></p>
+    <p class="note"><xsl:call-template name="count"><xsl:with-param name="n" select="@rows"/><xsl:with-param name="one">further setting</xsl:with-param></xsl:call-template> of <xsl:value-of select="@region"/>, <xsl:choose><xsl:when test="@people = 0">none of which fails or is for review</xsl:when><xsl:when test="@people = 1">one of which fails or is for review</xsl:when><xsl:otherwise><xsl:call-template name="n"><xsl:with-param name="n" select="@people"/></xsl:call-template> of which fail or are for review</xsl:otherwise></xsl:choose>, in <span class="id">data/settings/<xsl:value-of select="/account/@id"/>/<xsl:value-of select="../@name"/>.csv</span></p>
     <script type="application/json"><xsl:value-of select="json"/></script>
   </div>
 </xsl:template>

@@ -4,6 +4,8 @@
 <xsl:include href="share.xsl"/>
 
 <xsl:variable name="aws" select="document('aws-part.xml')/aws-part/service"/>
+<!-- Figures lead to their rows, where there is a page that has them. -->
+<xsl:variable name="listing" select="string(/run/whole/@page)"/>
 
 <xsl:template match="/run">
   <xsl:variable name="headline"><xsl:call-template name="headline"/></xsl:variable>
@@ -19,7 +21,7 @@
     <xsl:call-template name="head"/>
     <p class="deck"><xsl:call-template name="deck"/></p>
     <div class="line">
-      <nav aria-label="Sections"><a href="#seal">Seal and statement</a><a href="#scope">Scope</a><a href="#matrix">Settings</a><a href="#gaps">Gaps</a><a href="#populations">Populations</a><a href="#images">Containers</a><xsl:if test="controls"><a href="#controls">Controls</a></xsl:if><a href="#accounts">Accounts</a><a href="#verify">Verify</a><a href="#limits">Limits</a><a href="#tool">Tool</a></nav>
+      <nav aria-label="Sections"><a href="#seal">Seal and statement</a><a href="#scope">Scope</a><a href="#matrix">Settings</a><xsl:if test="$listing"><a href="{$listing}">All settings</a></xsl:if><a href="#gaps">Gaps</a><a href="#populations">Populations</a><a href="#images">Containers</a><xsl:if test="controls"><a href="#controls">Controls</a></xsl:if><a href="#accounts">Accounts</a><a href="#verify">Verify</a><a href="#limits">Limits</a><a href="#tool">Tool</a></nav>
       <button type="button" id="theme" hidden="hidden">Dark</button>
     </div>
   </div>
@@ -59,9 +61,11 @@
       <xsl:text> requests to AWS, </xsl:text><xsl:call-template name="n"><xsl:with-param name="n" select="requests/@collected + requests/@absent"/></xsl:call-template>
       <xsl:text> were answered; </xsl:text><xsl:call-template name="word"><xsl:with-param name="n" select="head/@gaps"/></xsl:call-template>
       <xsl:choose><xsl:when test="head/@gaps = 1"> was not</xsl:when><xsl:otherwise> were not</xsl:otherwise></xsl:choose>
-      <xsl:text>, and </xsl:text><xsl:call-template name="word"><xsl:with-param name="n" select="settings/@open"/></xsl:call-template>
+      <xsl:text>, and </xsl:text>
+      <xsl:variable name="to"><xsl:if test="settings/@open &gt; 0"><xsl:call-template name="rows"><xsl:with-param name="of">gap=yes</xsl:with-param></xsl:call-template></xsl:if></xsl:variable>
+      <xsl:call-template name="to"><xsl:with-param name="to" select="string($to)"/><xsl:with-param name="what"><xsl:call-template name="word"><xsl:with-param name="n" select="settings/@open"/></xsl:call-template>
       <xsl:choose><xsl:when test="settings/@open = 1"> setting is</xsl:when><xsl:otherwise> settings are</xsl:otherwise></xsl:choose>
-      <xsl:text> not known because of </xsl:text>
+      <xsl:text> not known</xsl:text></xsl:with-param></xsl:call-template><xsl:text> because of </xsl:text>
       <xsl:choose><xsl:when test="head/@gaps = 1">it</xsl:when><xsl:otherwise>them</xsl:otherwise></xsl:choose>
       <xsl:text>.</xsl:text>
     </xsl:otherwise>
@@ -132,7 +136,7 @@
         <xsl:call-template name="state-row"><xsl:with-param name="state">na</xsl:with-param><xsl:with-param name="n" select="@na"/></xsl:call-template>
         <xsl:call-template name="state-row"><xsl:with-param name="state">recorded</xsl:with-param><xsl:with-param name="n" select="@recorded"/></xsl:call-template>
       </xsl:for-each>
-      <tr class="sum"><th scope="row">Judged or recorded</th><td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="settings/@total"/></xsl:call-template></td></tr>
+      <tr class="sum"><th scope="row">Judged or recorded</th><td class="num"><xsl:call-template name="figure"><xsl:with-param name="n" select="settings/@total"/></xsl:call-template></td></tr>
     </tbody>
   </table></div>
   <p class="note">Meets, fails, review and n/a are judged by a clause that is shown with each setting; recorded means reported, not judged. What could not be read is for review, never a pass.</p>
@@ -147,7 +151,20 @@
 <xsl:template name="state-row">
   <xsl:param name="state"/>
   <xsl:param name="n"/>
-  <tr><th scope="row" class="in"><xsl:call-template name="state"><xsl:with-param name="state" select="$state"/></xsl:call-template></th><td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="$n"/></xsl:call-template></td></tr>
+  <tr><th scope="row" class="in"><xsl:call-template name="state"><xsl:with-param name="state" select="$state"/></xsl:call-template></th><td class="num"><xsl:call-template name="figure"><xsl:with-param name="n" select="$n"/><xsl:with-param name="of" select="concat('verdict=', $state)"/></xsl:call-template></td></tr>
+</xsl:template>
+
+<xsl:template name="rows">
+  <xsl:param name="of"/>
+  <xsl:if test="$listing"><xsl:value-of select="$listing"/><xsl:if test="string($of)">#<xsl:value-of select="$of"/></xsl:if></xsl:if>
+</xsl:template>
+
+<!-- A figure, and where its rows are; of: as the address says it. -->
+<xsl:template name="figure">
+  <xsl:param name="n"/>
+  <xsl:param name="of"/>
+  <xsl:variable name="to"><xsl:if test="$n &gt; 0"><xsl:call-template name="rows"><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:if></xsl:variable>
+  <xsl:call-template name="to"><xsl:with-param name="to" select="string($to)"/><xsl:with-param name="what"><xsl:call-template name="n"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:with-param></xsl:call-template>
 </xsl:template>
 
 <!-- ==== 2 scope ======================================================== -->
@@ -197,7 +214,11 @@
   <xsl:variable name="in" select="matrix/service[@name = $aws/@name]"/>
   <xsl:variable name="out" select="matrix/service[not(@name = $aws/@name)]"/>
   <section class="part full matrix-part" id="matrix" aria-labelledby="matrix-h">
-    <header><h2 id="matrix-h"><span class="no">3</span>Settings by service and topic</h2></header>
+    <header><h2 id="matrix-h"><span class="no">3</span>Settings by service and topic</h2>
+      <p><xsl:choose>
+        <xsl:when test="$listing">Each figure leads to its rows in <a href="{$listing}">all settings</a>, where they are searched and filtered.</xsl:when>
+        <xsl:otherwise>This run has <xsl:call-template name="n"><xsl:with-param name="n" select="whole/@rows"/></xsl:call-template> settings, more than the <xsl:call-template name="n"><xsl:with-param name="n" select="whole/@most"/></xsl:call-template> that one page can list: they are found on the <a href="#accounts">accounts’ pages</a> and in <span class="id">data/settings</span>.</xsl:otherwise>
+      </xsl:choose></p></header>
     <div class="body">
       <table class="matrix" role="table" aria-label="Settings by service and topic">
         <colgroup><col class="name"/><col/><col/><col/><col/><col/><col/><col/><col/></colgroup>
@@ -297,11 +318,10 @@
       <xsl:when test="$sum = 0 and @gaps = 0"><span class="sr">no settings</span></xsl:when>
       <xsl:otherwise>
         <div class="cell">
-          <xsl:call-template name="mark"><xsl:with-param name="state">fails</xsl:with-param><xsl:with-param name="n" select="@fails"/></xsl:call-template>
-          <xsl:call-template name="mark"><xsl:with-param name="state">review</xsl:with-param><xsl:with-param name="n" select="@review"/></xsl:call-template>
-          <xsl:call-template name="mark"><xsl:with-param name="state">meets</xsl:with-param><xsl:with-param name="n" select="@meets"/></xsl:call-template>
-          <xsl:call-template name="mark"><xsl:with-param name="state">na</xsl:with-param><xsl:with-param name="n" select="@na"/></xsl:call-template>
-          <xsl:call-template name="mark"><xsl:with-param name="state">recorded</xsl:with-param><xsl:with-param name="n" select="@recorded"/></xsl:call-template>
+          <xsl:call-template name="marks">
+            <xsl:with-param name="fails" select="@fails"/><xsl:with-param name="review" select="@review"/><xsl:with-param name="meets" select="@meets"/><xsl:with-param name="na" select="@na"/><xsl:with-param name="recorded" select="@recorded"/>
+            <xsl:with-param name="services" select="../@name"/>
+          </xsl:call-template>
           <xsl:if test="@gaps &gt; 0"><span class="gaps"><xsl:call-template name="count"><xsl:with-param name="n" select="@gaps"/><xsl:with-param name="one">gap</xsl:with-param></xsl:call-template></span></xsl:if>
         </div>
       </xsl:otherwise>
@@ -309,10 +329,27 @@
   </td>
 </xsl:template>
 
+<!-- The five numbers of a cell; services: whose they are, all if empty. -->
+<xsl:template name="marks">
+  <xsl:param name="fails"/>
+  <xsl:param name="review"/>
+  <xsl:param name="meets"/>
+  <xsl:param name="na"/>
+  <xsl:param name="recorded"/>
+  <xsl:param name="services"/>
+  <xsl:variable name="of"><xsl:if test="@topic != 'all'">&amp;topic=<xsl:value-of select="@topic"/></xsl:if><xsl:if test="string($services)">&amp;service=<xsl:value-of select="$services"/></xsl:if></xsl:variable>
+  <xsl:call-template name="mark"><xsl:with-param name="state">fails</xsl:with-param><xsl:with-param name="n" select="$fails"/><xsl:with-param name="to"><xsl:call-template name="rows"><xsl:with-param name="of" select="concat('verdict=fails', $of)"/></xsl:call-template></xsl:with-param></xsl:call-template>
+  <xsl:call-template name="mark"><xsl:with-param name="state">review</xsl:with-param><xsl:with-param name="n" select="$review"/><xsl:with-param name="to"><xsl:call-template name="rows"><xsl:with-param name="of" select="concat('verdict=review', $of)"/></xsl:call-template></xsl:with-param></xsl:call-template>
+  <xsl:call-template name="mark"><xsl:with-param name="state">meets</xsl:with-param><xsl:with-param name="n" select="$meets"/><xsl:with-param name="to"><xsl:call-template name="rows"><xsl:with-param name="of" select="concat('verdict=meets', $of)"/></xsl:call-template></xsl:with-param></xsl:call-template>
+  <xsl:call-template name="mark"><xsl:with-param name="state">na</xsl:with-param><xsl:with-param name="n" select="$na"/><xsl:with-param name="to"><xsl:call-template name="rows"><xsl:with-param name="of" select="concat('verdict=na', $of)"/></xsl:call-template></xsl:with-param></xsl:call-template>
+  <xsl:call-template name="mark"><xsl:with-param name="state">recorded</xsl:with-param><xsl:with-param name="n" select="$recorded"/><xsl:with-param name="to"><xsl:call-template name="rows"><xsl:with-param name="of" select="concat('verdict=recorded', $of)"/></xsl:call-template></xsl:with-param></xsl:call-template>
+</xsl:template>
+
 <!-- The sum of some rows, cell by cell; gaps cannot be added, see the note. -->
 <xsl:template name="sum-row">
   <xsl:param name="rows"/>
   <xsl:param name="title"/>
+  <xsl:variable name="services"><xsl:for-each select="$rows/@name"><xsl:if test="position() &gt; 1">,</xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:variable>
   <tr role="row" class="sum part-sum"><th role="rowheader" scope="row"><xsl:value-of select="$title"/></th>
     <xsl:for-each select="$rows[1]/cell">
       <xsl:variable name="topic" select="@topic"/>
@@ -321,11 +358,10 @@
         <xsl:variable name="class"><xsl:if test="@topic = 'all'">all </xsl:if><xsl:choose><xsl:when test="sum($c/@fails) &gt; 0">w-fails</xsl:when><xsl:when test="sum($c/@gaps) &gt; 0">w-gap</xsl:when><xsl:when test="sum($c/@review) &gt; 0">w-review</xsl:when><xsl:when test="sum($c/@meets) + sum($c/@na) + sum($c/@recorded) = 0">none</xsl:when></xsl:choose></xsl:variable>
         <xsl:if test="string($class)"><xsl:attribute name="class"><xsl:value-of select="normalize-space($class)"/></xsl:attribute></xsl:if>
         <div class="cell">
-          <xsl:call-template name="mark"><xsl:with-param name="state">fails</xsl:with-param><xsl:with-param name="n" select="sum($c/@fails)"/></xsl:call-template>
-          <xsl:call-template name="mark"><xsl:with-param name="state">review</xsl:with-param><xsl:with-param name="n" select="sum($c/@review)"/></xsl:call-template>
-          <xsl:call-template name="mark"><xsl:with-param name="state">meets</xsl:with-param><xsl:with-param name="n" select="sum($c/@meets)"/></xsl:call-template>
-          <xsl:call-template name="mark"><xsl:with-param name="state">na</xsl:with-param><xsl:with-param name="n" select="sum($c/@na)"/></xsl:call-template>
-          <xsl:call-template name="mark"><xsl:with-param name="state">recorded</xsl:with-param><xsl:with-param name="n" select="sum($c/@recorded)"/></xsl:call-template>
+          <xsl:call-template name="marks">
+            <xsl:with-param name="fails" select="sum($c/@fails)"/><xsl:with-param name="review" select="sum($c/@review)"/><xsl:with-param name="meets" select="sum($c/@meets)"/><xsl:with-param name="na" select="sum($c/@na)"/><xsl:with-param name="recorded" select="sum($c/@recorded)"/>
+            <xsl:with-param name="services" select="$services"/>
+          </xsl:call-template>
         </div>
       </td>
     </xsl:for-each>
@@ -372,17 +408,27 @@
   </section>
 </xsl:template>
 
+<!-- A control's figure; without rows where another is numbered alike. -->
+<xsl:template name="of-control">
+  <xsl:param name="state"/>
+  <xsl:param name="n"/>
+  <xsl:choose>
+    <xsl:when test="@link"><xsl:call-template name="figure"><xsl:with-param name="n" select="$n"/><xsl:with-param name="of" select="concat('verdict=', $state, '&amp;control=', @link)"/></xsl:call-template></xsl:when>
+    <xsl:otherwise><xsl:call-template name="n"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 <xsl:template match="control">
   <tr role="row">
     <th role="rowheader" scope="row"><details><summary><b><xsl:value-of select="@id"/></b><xsl:if test="@title"><xsl:text> </xsl:text><span class="light"><xsl:value-of select="@title"/></span></xsl:if></summary>
       <p class="small"><xsl:value-of select="reason"/></p>
       <p class="small"><xsl:for-each select="setting"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:call-template name="breaks"><xsl:with-param name="s" select="."/></xsl:call-template></code></xsl:for-each></p></details></th>
-    <td role="cell" class="num" data-l="Fail"><div><xsl:choose><xsl:when test="@fails &gt; 0"><span class="v v-fails"><xsl:call-template name="n"><xsl:with-param name="n" select="@fails"/></xsl:call-template></span></xsl:when><xsl:otherwise><span class="zero">–</span></xsl:otherwise></xsl:choose></div></td>
-    <td role="cell" class="num" data-l="Review"><div><xsl:choose><xsl:when test="@review &gt; 0"><span class="v v-review"><xsl:call-template name="n"><xsl:with-param name="n" select="@review"/></xsl:call-template></span></xsl:when><xsl:otherwise><span class="zero">–</span></xsl:otherwise></xsl:choose></div></td>
+    <td role="cell" class="num" data-l="Fail"><div><xsl:choose><xsl:when test="@fails &gt; 0"><span class="v v-fails"><xsl:call-template name="of-control"><xsl:with-param name="state">fails</xsl:with-param><xsl:with-param name="n" select="@fails"/></xsl:call-template></span></xsl:when><xsl:otherwise><span class="zero">–</span></xsl:otherwise></xsl:choose></div></td>
+    <td role="cell" class="num" data-l="Review"><div><xsl:choose><xsl:when test="@review &gt; 0"><span class="v v-review"><xsl:call-template name="of-control"><xsl:with-param name="state">review</xsl:with-param><xsl:with-param name="n" select="@review"/></xsl:call-template></span></xsl:when><xsl:otherwise><span class="zero">–</span></xsl:otherwise></xsl:choose></div></td>
     <td role="cell" class="num" data-l="of them gaps"><div><xsl:choose><xsl:when test="@open &gt; 0"><span class="gaps"><xsl:call-template name="n"><xsl:with-param name="n" select="@open"/></xsl:call-template></span></xsl:when><xsl:otherwise><span class="zero">–</span></xsl:otherwise></xsl:choose></div></td>
-    <td role="cell" class="num" data-l="Meet"><xsl:call-template name="n"><xsl:with-param name="n" select="@meets"/></xsl:call-template></td>
-    <td role="cell" class="num" data-l="n/a"><xsl:call-template name="n"><xsl:with-param name="n" select="@na"/></xsl:call-template></td>
-    <td role="cell" class="num" data-l="Recorded"><xsl:call-template name="n"><xsl:with-param name="n" select="@recorded"/></xsl:call-template></td>
+    <td role="cell" class="num" data-l="Meet"><xsl:call-template name="of-control"><xsl:with-param name="state">meets</xsl:with-param><xsl:with-param name="n" select="@meets"/></xsl:call-template></td>
+    <td role="cell" class="num" data-l="n/a"><xsl:call-template name="of-control"><xsl:with-param name="state">na</xsl:with-param><xsl:with-param name="n" select="@na"/></xsl:call-template></td>
+    <td role="cell" class="num" data-l="Recorded"><xsl:call-template name="of-control"><xsl:with-param name="state">recorded</xsl:with-param><xsl:with-param name="n" select="@recorded"/></xsl:call-template></td>
     <td role="cell" data-l="Mapping reviewed"><xsl:choose><xsl:when test="@reviewed"><xsl:value-of select="@reviewed"/></xsl:when><xsl:otherwise>no</xsl:otherwise></xsl:choose></td>
   </tr>
 </xsl:template>

@@ -209,16 +209,27 @@
 <!-- SHA-256 in two halves -->
 <xsl:template name="digest">
   <xsl:param name="hex"/>
-  <span class="id"><xsl:value-of select="substring($hex, 1, 32)"/><wbr/><xsl:value-of select="substring($hex, 33)"/></span>
+  <span class="id hex"><xsl:value-of select="substring($hex, 1, 32)"/><wbr/><xsl:value-of select="substring($hex, 33)"/></span>
 </xsl:template>
 
-<!-- A number with its mark, in the matrix and in tallies; none if it is 0. -->
+<!-- A number with its mark, in the matrix and in tallies; none if it is 0.
+     to: where its rows are. -->
 <xsl:template name="mark">
   <xsl:param name="state"/>
   <xsl:param name="n"/>
+  <xsl:param name="to"/>
   <xsl:if test="$n &gt; 0">
-    <span class="v v-{$state}"><xsl:value-of select="format-number($n, '#,##0')"/><span><xsl:text> </xsl:text><xsl:call-template name="state-verb"><xsl:with-param name="state" select="$state"/><xsl:with-param name="n" select="$n"/></xsl:call-template></span></span>
+    <span class="v v-{$state}"><xsl:call-template name="to"><xsl:with-param name="to" select="$to"/><xsl:with-param name="what"><xsl:value-of select="format-number($n, '#,##0')"/><span><xsl:text> </xsl:text><xsl:call-template name="state-verb"><xsl:with-param name="state" select="$state"/><xsl:with-param name="n" select="$n"/></xsl:call-template></span></xsl:with-param></xsl:call-template></span>
   </xsl:if>
+</xsl:template>
+
+<xsl:template name="to">
+  <xsl:param name="to"/>
+  <xsl:param name="what"/>
+  <xsl:choose>
+    <xsl:when test="string($to)"><a href="{$to}"><xsl:copy-of select="$what"/></a></xsl:when>
+    <xsl:otherwise><xsl:copy-of select="$what"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template name="state-verb">
@@ -301,10 +312,13 @@
         <td role="cell" data-l="Request"></td>
         <td role="cell" data-l="Kind"><xsl:call-template name="kinds"/></td>
         <td role="cell" data-l="Error"></td><td role="cell" data-l="Request id"></td><td role="cell" class="num" data-l="Tries"></td>
-        <td role="cell" data-l="Left for review"><xsl:call-template name="count"><xsl:with-param name="n" select="settings/@open"/><xsl:with-param name="one">setting</xsl:with-param></xsl:call-template></td>
+        <td role="cell" data-l="Left for review"><xsl:call-template name="count"><xsl:with-param name="n" select="settings/@direct"/><xsl:with-param name="one">setting</xsl:with-param></xsl:call-template></td>
       </tr>
     </tbody>
   </table>
+  <xsl:if test="settings/@open &gt; settings/@direct">
+    <p class="note"><xsl:call-template name="count"><xsl:with-param name="n" select="settings/@open - settings/@direct"/><xsl:with-param name="one">further setting</xsl:with-param></xsl:call-template> <xsl:choose><xsl:when test="settings/@open - settings/@direct = 1"> rests</xsl:when><xsl:otherwise> rest</xsl:otherwise></xsl:choose> on one of these, so <xsl:value-of select="settings/@open"/> in all are not known.</p>
+  </xsl:if>
   <xsl:if test="gaps/@total &gt; count(gaps/gap)">
     <p class="note">The first <xsl:call-template name="n"><xsl:with-param name="n" select="count(gaps/gap)"/></xsl:call-template> are shown; all of them are lines of <span class="id">data/ledger</span>.</p>
   </xsl:if>

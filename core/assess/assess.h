@@ -52,6 +52,10 @@ void assess_totals_free(struct assess_totals *totals);
 int assess_check(const struct registry *registry, const struct profile *profile,
 		 struct error *err);
 
+/* As the resource column of the tables has it, in those of account. */
+const char *resource_shown(struct arena *arena, const struct resource *r,
+			   const char *account);
+
 /* The i-th predicate, for plan.json; NULL: there are no more. */
 const char *assess_predicate(size_t i, unsigned *version);
 

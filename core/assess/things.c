@@ -48,15 +48,14 @@ holds_within(const struct resource *r)
 }
 
 /* Then it is shown with it: prod/gpu. */
-static const char *
-shown(struct assessment *a, const struct thing *t)
+const char *
+resource_shown(struct arena *arena, const struct resource *r,
+	       const char *account)
 {
-	const struct resource *r = t->resource;
-
-	if (strcmp(r->account, a->account) != 0)
-		return arena_printf(a->arena, "%s:%s", r->account, r->id);
+	if (strcmp(r->account, account) != 0)
+		return arena_printf(arena, "%s:%s", r->account, r->id);
 	if (holds_within(r))
-		return arena_printf(a->arena, "%s/%s", r->parent->id, r->id);
+		return arena_printf(arena, "%s/%s", r->parent->id, r->id);
 	return r->id;
 }
 
@@ -82,7 +81,7 @@ thing_of(struct assessment *a, struct resource *r)
 	r->observer = t;
 	t->resource = r;
 	t->type = type_of(a, r);
-	t->shown = shown(a, t);
+	t->shown = resource_shown(a->arena, r, a->account);
 	a->things = assess_grow(a->arena, a->things, a->nthings, &a->room,
 				sizeof *a->things);
 	a->things[a->nthings++] = t;

@@ -27,7 +27,7 @@ http_reset(struct http *http)
 	buffer_reset(&http->query);
 	buffer_reset(&http->body);
 	arena_reset(http->arena);
-	http->method = http->service = http->region = NULL;
+	http->method = http->service = http->region = http->sha256 = NULL;
 	http->nheaders = 0;
 	http->s3 = http->hashed = http->overflowed = 0;
 }

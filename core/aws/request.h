@@ -66,6 +66,7 @@ struct http {
 	const char *service, *region;	/* of the signature */
 	int s3;				/* path is neither encoded twice nor normalised */
 	int hashed;			/* x-amz-content-sha256 is sent: S3 wants it */
+	const char *sha256;		/* of what is sent in body's place; NULL: body's */
 	int overflowed;			/* more headers than there is room for */
 	struct arena *arena;		/* of headers, and of what it was made from */
 };

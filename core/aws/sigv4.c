@@ -259,7 +259,10 @@ sigv4_sign(struct signer *signer, struct http *http,
 	char stamp[CLOCK_TEXT], sum[DIGEST_HEX];
 	struct buffer line;
 
-	digest_hex_of(buffer_cstr(&http->body), http->body.len, sum);
+	if (http->sha256 != NULL)
+		snprintf(sum, sizeof(sum), "%s", http->sha256);
+	else
+		digest_hex_of(buffer_cstr(&http->body), http->body.len, sum);
 	if (!has_header(http, "host"))
 		http_header(http, "host", buffer_cstr(&http->host));
 	http_header(http, "x-amz-date", clock_basic(stamp, time));

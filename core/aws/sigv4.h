@@ -19,7 +19,8 @@ struct signer;
 struct signer *signer_new(void);
 void signer_free(struct signer *signer);	/* keys cleansed */
 
-/* Adds host, x-amz-date, x-amz-security-token, x-amz-content-sha256 (S3) and
+/* The payload's digest is http->sha256, or body's where that is NULL.
+ * Adds host, x-amz-date, x-amz-security-token, x-amz-content-sha256 (S3) and
  * authorization to http's headers. time: ms, corrected for skew. */
 void sigv4_sign(struct signer *signer, struct http *http,
 		const struct credentials *credentials, int64_t time);

@@ -11,9 +11,8 @@ const char bag_bagit[] =
 	"BagIt-Version: 1.0\n"
 	"Tag-File-Character-Encoding: UTF-8\n";
 
-/* A line without its LF.  1, 0 at the end, -1: the last one has no LF. */
-static int
-line_next(struct text *rest, struct text *line)
+int
+bag_line(struct text *rest, struct text *line)
 {
 	if (rest->len == 0)
 		return 0;
@@ -25,8 +24,8 @@ line_next(struct text *rest, struct text *line)
 	return 1;
 }
 
-static int
-is_hex(struct text t, size_t n)
+int
+bag_is_hex(struct text t, size_t n)
 {
 	if (t.len != n)
 		return 0;
@@ -42,7 +41,7 @@ manifest_next(struct text *rest, struct manifest_line *line,
 	      struct text *before, const char *where, struct fault *fault)
 {
 	struct text whole;
-	int n = line_next(rest, &whole);
+	int n = bag_line(rest, &whole);
 
 	if (n == 0)
 		return 0;
@@ -50,7 +49,7 @@ manifest_next(struct text *rest, struct manifest_line *line,
 		return fault_set(fault, EXIT_MALFORMED, "E_MANIFEST", where,
 				 "the last line does not end");
 	if (whole.len < 67 || memcmp(whole.at + 64, "  ", 2) != 0 ||
-	    !is_hex(text_n(whole.at, 64), 64))
+	    !bag_is_hex(text_n(whole.at, 64), 64))
 		return fault_set(fault, EXIT_MALFORMED, "E_MANIFEST", where,
 				 "a line is not a digest and a path");
 	line->hex = text_n(whole.at, 64);
@@ -92,7 +91,7 @@ int
 leaf_next(struct text *rest, struct leaf_line *line, struct fault *fault)
 {
 	struct text start = *rest, whole;
-	int n = line_next(rest, &whole);
+	int n = bag_line(rest, &whole);
 
 	if (n == 0)
 		return 0;
@@ -103,7 +102,7 @@ leaf_next(struct text *rest, struct leaf_line *line, struct fault *fault)
 		struct text size = text_cut(&whole, ' ');
 		line->path = whole;
 		line->record = text_n(start.at, start.len - rest->len);
-		if (is_hex(salt, 32) && is_hex(line->hex, 64) &&
+		if (bag_is_hex(salt, 32) && bag_is_hex(line->hex, 64) &&
 		    bag_number(size, &line->size) == 0 &&
 		    member_path_ok(line->path))
 			return 1;
@@ -154,7 +153,7 @@ bag_info_check(struct text file, const struct bag_info *info,
 	struct buffer expected;
 	int same;
 
-	if (line_next(&rest, &first) != 1 ||
+	if (bag_line(&rest, &first) != 1 ||
 	    !text_starts(first, "Source-Organization: ") || first.len > 1024)
 		return error_set(err, ERROR_INVALID,
 				 "does not begin with Source-Organization");

@@ -54,6 +54,9 @@ void bag_info_write(struct buffer *out, const struct bag_info *info);
 int bag_info_check(struct text file, const struct bag_info *info,
 		   struct error *err);
 
+/* A line without its LF.  1, 0 at the end, -1: the last one has no LF. */
+int bag_line(struct text *rest, struct text *line);
+int bag_is_hex(struct text t, size_t n);	/* n digits of lower case */
 /* Digits without a leading zero; -1: something else. */
 int bag_number(struct text t, uint64_t *out);
 

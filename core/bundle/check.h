@@ -11,6 +11,7 @@
 #include <openssl/cms.h>
 
 #include "base/buffer.h"
+#include "base/digest.h"
 #include "bundle/bag.h"
 #include "bundle/extract.h"
 #include "bundle/fault.h"
@@ -30,6 +31,7 @@ struct tag {			/* a line of the tagmanifest */
 };
 
 struct check {
+	const char *path;		/* of the bundle */
 	const struct verify_options *options;
 	const struct trust *trust;	/* NULL: nothing is anchored */
 	int64_t now;
@@ -58,6 +60,7 @@ struct check {
 
 	struct statement statement;
 	struct buffer info, manifest, leaves, items;
+	struct buffer proof;		/* of a pack */
 };
 
 /* The next member, the one read ahead first: 1, 0, -1. */
@@ -76,7 +79,28 @@ int check_revocation(struct check *c);
 int check_tags(struct check *c);
 int check_contents(struct check *c);
 int check_payload(struct check *c);
+int check_sidecar(struct check *c);
 int check_chain(struct check *c);
+
+/* In place of tags, contents and payload, where proof.txt comes first. */
+int check_is_pack(const struct check *c);
+int check_pack(struct check *c);
+
+/* What comes behind the signed list: a bundle's steps, or a pack's. */
+int check_rest(struct check *c);
+
+/* path, options, result, fault and head_only are set before. */
+void check_start(struct check *c);
+void check_done(struct check *c);
+
+/* Parts of these steps that a pack's have, too. */
+int check_extract(struct check *c);	/* the signed list and what signs it */
+int check_statement(struct check *c, const char *folder);
+const char *check_listed(const struct check *c, const char *path);
+struct leaf_line;
+int check_file(struct check *c, struct digest *digest,
+	       const struct leaf_line *leaf);
+int check_end(struct check *c);
 
 /* A run of all of them; for check_chain, which asks about another bundle. */
 int check_run(const char *bundle, const struct verify_options *options,

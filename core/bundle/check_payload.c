@@ -14,6 +14,13 @@ invalid(struct check *c, const char *name, struct text path, const char *what)
 	return fault_set(c->fault, EXIT_INVALID, name, where, "%s", what);
 }
 
+/* What lists the files that must be there. */
+static const char *
+list(const struct check *c)
+{
+	return c->result->pack ? "has no proof" : "is not in the manifest";
+}
+
 static int
 stray(struct check *c)
 {
@@ -39,7 +46,7 @@ expect(struct check *c, const struct leaf_line *leaf)
 		return invalid(c, "E_MISSING", leaf->path, "is not there");
 	if (order < 0)
 		return invalid(c, "E_UNLISTED", text_of(c->member.path),
-			       "is not in the manifest at this place");
+			       list(c));
 	if (c->member.size != leaf->size)
 		return fault_set(c->fault, EXIT_INVALID, "E_SIZE",
 				 c->member.path, "has %" PRIu64 " bytes, was "
@@ -48,7 +55,7 @@ expect(struct check *c, const struct leaf_line *leaf)
 	return 0;
 }
 
-static int
+int
 check_file(struct check *c, struct digest *digest,
 	   const struct leaf_line *leaf)
 {
@@ -57,7 +64,8 @@ check_file(struct check *c, struct digest *digest,
 	struct text piece;
 	int n;
 
-	if (extract_begin(c->extract, c->member.path, c->fault) < 0)
+	if (expect(c, leaf) < 0 ||
+	    extract_begin(c->extract, c->member.path, c->fault) < 0)
 		return -1;
 	digest_start(digest);
 	while ((n = reader_data(c->reader, &piece, c->fault)) > 0) {
@@ -86,7 +94,7 @@ check_files(struct check *c)
 	int n;
 
 	while ((n = leaf_next(&rest, &leaf, c->fault)) > 0)
-		if (expect(c, &leaf) < 0 || check_file(c, digest, &leaf) < 0) {
+		if (check_file(c, digest, &leaf) < 0) {
 			n = -1;
 			break;
 		}
@@ -95,20 +103,23 @@ check_files(struct check *c)
 }
 
 int
-check_payload(struct check *c)
+check_end(struct check *c)
 {
-	int n;
+	int n = check_next(c);
 
-	if (check_files(c) < 0)
-		return -1;
-	n = check_next(c);
 	if (n > 0 && !member_is_payload(c->member.path))
 		return stray(c);
 	if (n > 0)
 		return invalid(c, "E_UNLISTED", text_of(c->member.path),
-			       "is not in the manifest");
+			       list(c));
 	if (n < 0 || reader_end(c->reader, c->fault) < 0)
 		return -1;
 	memcpy(c->result->archive_sha256, reader_sha256(c->reader), 65);
 	return 0;
+}
+
+int
+check_payload(struct check *c)
+{
+	return check_files(c) < 0 ? -1 : check_end(c);
 }

@@ -75,8 +75,8 @@ check_bagit(struct check *c, struct text bytes)
 			 "not the two lines of BagIt 1.0");
 }
 
-static const char *
-listed(const struct check *c, const char *path)
+const char *
+check_listed(const struct check *c, const char *path)
 {
 	for (size_t i = 0; i < c->ntags; i++)
 		if (strcmp(c->tags[i].path, path) == 0)
@@ -101,9 +101,12 @@ report(struct check *c)
 	snprintf(r->stream, sizeof(r->stream), "%s", s->stream);
 	snprintf(r->previous_id, sizeof(r->previous_id), "%s",
 		 s->previous.id);
+	memcpy(r->previous_p7s, s->previous.p7s_sha256, 65);
+	memcpy(r->previous_archive, s->previous.archive_sha256, 65);
 	snprintf(r->headline, sizeof(r->headline), "%s", s->headline);
 	snprintf(r->merkle_root, sizeof(r->merkle_root), "%s", s->root);
 	r->sequence = s->sequence;
+	r->created = s->created;
 	r->files = s->files;
 	r->octets = s->octets;
 	r->gaps = s->gaps;
@@ -111,30 +114,41 @@ report(struct check *c)
 		check_warn(c, "answers are not from AWS: %s", s->other);
 }
 
-static int
-check_statement(struct check *c)
+int
+check_statement(struct check *c, const char *folder)
 {
 	const struct statement *s = &c->statement;
 	const char *id = reader_id(c->reader);
-	struct error err = { 0 };
+	size_t n;
 
 	if (statement_read(&c->statement, buffer_view(&c->result->statement),
 			   c->fault) < 0)
 		return -1;
-	if (id[0] != '\0' && strcmp(s->id, id) != 0)
+	n = strlen(s->id);
+	if (id[0] != '\0' && (strncmp(s->id, id, n) != 0 ||
+			      strcmp(id + n, folder) != 0))
 		return refuse(c, MEMBER_STATEMENT,
 			      "it is of a bundle with another name");
-	if (strcmp(s->manifest_sha256, listed(c, MEMBER_MANIFEST)) != 0)
+	if (strcmp(s->manifest_sha256, check_listed(c, MEMBER_MANIFEST)) != 0)
 		return refuse(c, MEMBER_STATEMENT,
 			      "it is about another manifest");
 	if (s->created > c->time + CHECK_SKEW)
 		return refuse(c, MEMBER_STATEMENT,
 			      "it was made after its time-stamp");
+	report(c);
+	return 0;
+}
+
+static int
+check_info(struct check *c)
+{
+	const struct statement *s = &c->statement;
 	struct bag_info info = { NULL, s->id, s->stream, s->created,
 				 s->sequence, s->octets, s->files };
+	struct error err = { 0 };
+
 	if (bag_info_check(buffer_view(&c->info), &info, &err) < 0)
 		return refuse(c, MEMBER_INFO, err.text);
-	report(c);
 	return 0;
 }
 
@@ -157,7 +171,7 @@ check_tag(struct check *c, const struct tag *tag)
 	if (status == 0 && strcmp(tag->path, MEMBER_BAGIT) == 0)
 		status = check_bagit(c, buffer_view(out));
 	if (status == 0 && strcmp(tag->path, MEMBER_STATEMENT) == 0)
-		status = check_statement(c);
+		status = check_statement(c, "") < 0 ? -1 : check_info(c);
 	if (status == 0)
 		status = extract_put(c->extract, tag->path, buffer_view(out),
 				     c->fault);
@@ -165,8 +179,8 @@ check_tag(struct check *c, const struct tag *tag)
 	return status;
 }
 
-static int
-open_extract(struct check *c)
+int
+check_extract(struct check *c)
 {
 	if (c->options->extract == NULL || c->head_only)
 		return 0;
@@ -179,7 +193,7 @@ open_extract(struct check *c)
 int
 check_tags(struct check *c)
 {
-	if (open_extract(c) < 0)
+	if (check_extract(c) < 0)
 		return -1;
 	for (size_t i = 0; i < c->ntags; i++) {
 		if (expect(c, c->tags[i].path) < 0 ||

@@ -114,7 +114,8 @@ member_rank(const char *path)
 {
 	static const struct { const char *path; int rank; } fixed[] = {
 		{ MEMBER_TAGMANIFEST, 0 }, { MEMBER_SIGNATURE, 1 },
-		{ MEMBER_BAGIT, 20 }, { MEMBER_INFO, 21 },
+		{ MEMBER_PROOF, 12 }, { MEMBER_CHECK_PY, 13 },
+		{ MEMBER_CHECK_TXT, 14 }, { MEMBER_BAGIT, 20 }, { MEMBER_INFO, 21 },
 		{ MEMBER_VERIFY, 22 }, { MEMBER_STATEMENT, 23 },
 		{ MEMBER_MANIFEST, 24 }, { MEMBER_LEAVES, 25 },
 		{ MEMBER_ITEMS, 26 },

@@ -23,6 +23,12 @@
 #define MEMBER_LEAVES		"meta/leaves.txt"
 #define MEMBER_ITEMS		"meta/items.jsonl"
 
+/* of a pack */
+#define MEMBER_PROOF		"proof.txt"
+#define MEMBER_CHECK_PY		"check.py"
+#define MEMBER_CHECK_TXT	"CHECK.txt"
+#define MEMBER_PACK_FOLDER	".pack"		/* <id>.pack/… */
+
 #define MEMBER_PATH_MAX		512	/* with "<id>/" */
 #define MEMBER_SEGMENT_MAX	100
 #define MEMBER_TOKENS_MAX	9	/* .tsr, .2.tsr … .9.tsr */

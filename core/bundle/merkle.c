@@ -1,7 +1,10 @@
 /* merkle.c - RFC 9162, 2.1: root while reading, inclusion proof, its check */
 #include "bundle/merkle.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/alloc.h"
 
 static void
 node(struct digest *d, const uint8_t *left, const uint8_t *right, uint8_t *out)
@@ -62,6 +65,12 @@ merkle_root(const struct merkle *tree, uint8_t root[DIGEST_SIZE])
 		node(tree->digest, tree->stack[i], root, root);
 }
 
+struct merkle_levels {
+	unsigned top;
+	uint64_t n[MERKLE_DEPTH + 1];
+	uint8_t (*at[MERKLE_DEPTH + 1])[DIGEST_SIZE];	/* 0: the caller's */
+};
+
 void
 merkle_leaf(struct text record, uint8_t out[DIGEST_SIZE])
 {
@@ -71,59 +80,53 @@ merkle_leaf(struct text record, uint8_t out[DIGEST_SIZE])
 	digest_free(d);
 }
 
-static uint64_t
-split(uint64_t n)
+/* Level by level: neighbours are joined, one left over moves up as it is.  That
+ * is the tree of RFC 9162, whose left half is always a full one. */
+struct merkle_levels *
+merkle_levels_new(uint8_t (*leaves)[DIGEST_SIZE], uint64_t n)
 {
-	uint64_t k = 1;
+	struct merkle_levels *l = xcalloc(1, sizeof(*l));
+	struct digest *d = digest_new();
 
-	while (k < n - k)
-		k *= 2;
-	return k;
+	l->at[0] = leaves;
+	l->n[0] = n;
+	while (l->n[l->top] > 1) {
+		uint8_t (*below)[DIGEST_SIZE] = l->at[l->top], (*at)[DIGEST_SIZE];
+		uint64_t m = l->n[l->top], i;
+
+		at = xmalloc((m + 1) / 2 * sizeof(*at));
+		for (i = 0; i + 1 < m; i += 2)
+			node(d, below[i], below[i + 1], at[i / 2]);
+		if (i < m)
+			memcpy(at[i / 2], below[i], DIGEST_SIZE);
+		l->at[++l->top] = at;
+		l->n[l->top] = (m + 1) / 2;
+	}
+	digest_free(d);
+	return l;
 }
 
-static void
-subtree(struct digest *d, uint8_t (*leaves)[DIGEST_SIZE], uint64_t n,
-	uint8_t *out)
+void
+merkle_levels_free(struct merkle_levels *l)
 {
-	if (n == 1) {
-		memcpy(out, leaves[0], DIGEST_SIZE);
+	if (l == NULL)
 		return;
-	}
-	uint8_t left[DIGEST_SIZE], right[DIGEST_SIZE];
-	uint64_t k = split(n);
-
-	subtree(d, leaves, k, left);
-	subtree(d, leaves + k, n - k, right);
-	node(d, left, right, out);
+	for (unsigned i = 1; i <= l->top; i++)
+		free(l->at[i]);
+	free(l);
 }
 
 int
-merkle_prove(uint8_t (*leaves)[DIGEST_SIZE], uint64_t n, uint64_t index,
+merkle_prove(const struct merkle_levels *l, uint64_t index,
 	     struct merkle_proof *proof)
 {
-	uint8_t down[MERKLE_DEPTH][DIGEST_SIZE];
-	struct digest *d;
-
 	proof->n = 0;
-	if (index >= n)
+	if (index >= l->n[0])
 		return -1;
-	d = digest_new();
-	while (n > 1) {
-		uint64_t k = split(n);
-
-		if (index < k) {
-			subtree(d, leaves + k, n - k, down[proof->n++]);
-			n = k;
-		} else {
-			subtree(d, leaves, k, down[proof->n++]);
-			leaves += k;
-			index -= k;
-			n -= k;
-		}
-	}
-	digest_free(d);
-	for (unsigned i = 0; i < proof->n; i++)
-		memcpy(proof->path[i], down[proof->n - 1 - i], DIGEST_SIZE);
+	for (unsigned i = 0; i < l->top; i++, index >>= 1)
+		if ((index ^ 1) < l->n[i])
+			memcpy(proof->path[proof->n++], l->at[i][index ^ 1],
+			       DIGEST_SIZE);
 	return 0;
 }
 

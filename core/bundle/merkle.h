@@ -34,8 +34,14 @@ struct merkle_proof {
 	uint8_t path[MERKLE_DEPTH][DIGEST_SIZE];	/* leaf first */
 };
 
-/* leaves: n hashes by merkle_leaf.  -1: no such leaf. */
-int merkle_prove(uint8_t (*leaves)[DIGEST_SIZE], uint64_t n, uint64_t index,
+/* All hashes of a tree, for any number of proofs.  leaves: n of them, by
+ * merkle_leaf; they stay the caller's and must outlive it. */
+struct merkle_levels;
+struct merkle_levels *merkle_levels_new(uint8_t (*leaves)[DIGEST_SIZE],
+					uint64_t n);
+void merkle_levels_free(struct merkle_levels *levels);	/* NULL is fine */
+/* -1: no such leaf. */
+int merkle_prove(const struct merkle_levels *levels, uint64_t index,
 		 struct merkle_proof *proof);
 
 /* 0: leaf is number index of the n under root.  -1: it is not shown to be. */

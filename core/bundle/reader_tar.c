@@ -66,6 +66,15 @@ malformed(struct fault *fault, const char *name, const char *where,
 	return fault_set(fault, EXIT_MALFORMED, name, where, "%s", what);
 }
 
+/* "<id>", or of a pack "<id>.pack" */
+static int
+folder_ok(struct text id)
+{
+	if (text_ends(id, MEMBER_PACK_FOLDER))
+		id.len -= strlen(MEMBER_PACK_FOLDER);
+	return member_id_ok(id);
+}
+
 /* "<id>/<path>": the first member says what <id> is. */
 static int
 check_path(struct tar_reader *t, const char *whole, struct fault *fault)
@@ -76,7 +85,7 @@ check_path(struct tar_reader *t, const char *whole, struct fault *fault)
 		return malformed(fault, "E_PATH", whole,
 				 "no name that a bundle may hold");
 	id = text_cut(&rest, '/');
-	if (rest.at == NULL || !member_id_ok(id) ||
+	if (rest.at == NULL || !folder_ok(id) ||
 	    (t->reader.id[0] != '\0' && !text_is(id, t->reader.id)))
 		return malformed(fault, "E_BASE", whole,
 				 "not in the bundle's one folder");

@@ -106,8 +106,8 @@ tar_open(struct tar **out, int fd, const struct tar_options *options,
 	return 0;
 }
 
-static int
-begin(struct tar *tar, const char *path, uint64_t size, struct error *err)
+int
+tar_begin(struct tar *tar, const char *path, uint64_t size, struct error *err)
 {
 	struct archive_entry *e = archive_entry_clear(tar->entry);
 	char *whole = path_join(tar->id, path);
@@ -126,10 +126,14 @@ begin(struct tar *tar, const char *path, uint64_t size, struct error *err)
 	return 0;
 }
 
-static int
-data(struct tar *tar, const char *path, const char *at, size_t len,
-     struct error *err)
+int
+tar_data(struct tar *tar, const char *path, struct text bytes,
+	 struct error *err)
 {
+	const char *at = bytes.at;
+	size_t len = bytes.len;
+
+
 	while (len > 0) {
 		la_ssize_t n = archive_write_data(tar->archive, at, len);
 
@@ -145,9 +149,9 @@ int
 tar_add(struct tar *tar, const char *path, struct text bytes,
 	struct error *err)
 {
-	if (begin(tar, path, bytes.len, err) < 0)
+	if (tar_begin(tar, path, bytes.len, err) < 0)
 		return -1;
-	return data(tar, path, bytes.at, bytes.len, err);
+	return tar_data(tar, path, bytes, err);
 }
 
 static int
@@ -166,7 +170,7 @@ tar_add_file(struct tar *tar, const char *path, int from, uint64_t size,
 	uint64_t seen = 0;
 	ssize_t n;
 
-	if (begin(tar, path, size, err) < 0)
+	if (tar_begin(tar, path, size, err) < 0)
 		return -1;
 	digest_start(tar->input);
 	while ((n = read(from, tar->piece, sizeof(tar->piece))) != 0) {
@@ -179,7 +183,7 @@ tar_add_file(struct tar *tar, const char *path, int from, uint64_t size,
 		if (seen > size)
 			return changed(err, path);
 		digest_add(tar->input, tar->piece, (size_t)n);
-		if (data(tar, path, tar->piece, (size_t)n, err) < 0)
+		if (tar_data(tar, path, text_n(tar->piece, (size_t)n), err) < 0)
 			return -1;
 	}
 	digest_end(tar->input, hash);

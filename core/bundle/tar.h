@@ -28,6 +28,11 @@ int tar_open(struct tar **out, int fd, const struct tar_options *options,
 	     struct error *err);
 int tar_add(struct tar *tar, const char *path, struct text data,
 	    struct error *err);
+/* The same in pieces, which are size bytes together. */
+int tar_begin(struct tar *tar, const char *path, uint64_t size,
+	      struct error *err);
+int tar_data(struct tar *tar, const char *path, struct text piece,
+	     struct error *err);
 /* From a file that must still be what it was: size and sha256 (hex). */
 int tar_add_file(struct tar *tar, const char *path, int from, uint64_t size,
 		 const char *sha256, struct error *err);

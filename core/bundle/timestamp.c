@@ -132,20 +132,42 @@ same_name(const X509_NAME *a, const X509_NAME *b)
 	       memcmp(left, right, n) == 0;
 }
 
+/* Absent, or NULL: no hash takes others, and nothing signed covers these. */
+static int
+no_parameters(const X509_ALGOR *algorithm)
+{
+	int parameter;
+
+	X509_ALGOR_get0(NULL, &parameter, NULL, algorithm);
+	return parameter == V_ASN1_UNDEF || parameter == V_ASN1_NULL;
+}
+
+static int
+plain_digests(const PKCS7 *token)
+{
+	const STACK_OF(X509_ALGOR) *list = token->d.sign->md_algs;
+
+	for (int i = 0; i < sk_X509_ALGOR_num(list); i++)
+		if (!no_parameters(sk_X509_ALGOR_value(list, i)))
+			return 0;
+	return 1;
+}
+
 static int
 same_algorithm(const PKCS7_SIGNER_INFO *info, X509 *leaf)
 {
 	const ASN1_OBJECT *digest, *signature;
 	EVP_PKEY *public = X509_get0_pubkey(leaf);
-	int parameter, made_with, by, key;
+	int made_with, by, key;
 
 	if (public == NULL)
 		return 0;
 	key = EVP_PKEY_get_base_id(public);
-	X509_ALGOR_get0(&digest, &parameter, NULL, info->digest_alg);
-	if (parameter != V_ASN1_UNDEF && parameter != V_ASN1_NULL)
+	if (!no_parameters(info->digest_alg) ||
+	    !no_parameters(info->digest_enc_alg))
 		return 0;
-	X509_ALGOR_get0(&signature, &parameter, NULL, info->digest_enc_alg);
+	X509_ALGOR_get0(&digest, NULL, NULL, info->digest_alg);
+	X509_ALGOR_get0(&signature, NULL, NULL, info->digest_enc_alg);
 	if (OBJ_obj2nid(signature) == key)
 		return 1;
 	return OBJ_find_sigid_algs(OBJ_obj2nid(signature), &made_with, &by) &&
@@ -160,7 +182,7 @@ check_form(const PKCS7 *token, const PKCS7_SIGNER_INFO *info, X509 *leaf)
 	       ASN1_INTEGER_get(info->version) == 1 &&
 	       same_name(info->issuer_and_serial->issuer,
 			 X509_get_issuer_name(leaf)) &&
-	       same_algorithm(info, leaf) ? 0 : -1;
+	       plain_digests(token) && same_algorithm(info, leaf) ? 0 : -1;
 }
 
 /* The one signer's certificate if its signature over the content is good. */

@@ -54,8 +54,8 @@ check_read(struct check *c, struct buffer *out, char hex[65])
 	return 0;
 }
 
-static void
-done(struct check *c)
+void
+check_done(struct check *c)
 {
 	reader_free(c->reader);
 	extract_free(c->extract);
@@ -74,6 +74,7 @@ done(struct check *c)
 	buffer_free(&c->manifest);
 	buffer_free(&c->leaves);
 	buffer_free(&c->items);
+	buffer_free(&c->proof);
 }
 
 static int
@@ -85,34 +86,56 @@ no_trust(struct check *c)
 	return 0;
 }
 
+typedef int step_fn(struct check *c);
+
+int
+check_rest(struct check *c)
+{
+	static step_fn *const bundle[] = { check_tags, check_contents,
+					   check_payload };
+	static step_fn *const pack[] = { check_pack };
+	step_fn *const *steps = check_is_pack(c) ? pack : bundle;
+	size_t n = check_is_pack(c) ? 1 : 3;
+
+	if (c->head_only)
+		n = 1;
+	for (size_t i = 0; i < n; i++)
+		if (steps[i](c) < 0)
+			return -1;
+	return 0;
+}
+
 /* In this order nothing large is read before the signature is good. */
 static int
 all(struct check *c)
 {
-	static int (*const steps[])(struct check *) = {
+	static step_fn *const steps[] = {
 		no_trust, check_head, check_signature, check_tokens,
-		check_signer, check_revocation, check_tags, check_contents,
-		check_payload, check_chain,
+		check_signer, check_revocation, check_rest, check_sidecar,
+		check_chain,
 	};
 
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		if (steps[i](c) < 0)
 			return -1;
-		if (c->head_only && steps[i] == check_tags)
+		if (c->head_only && steps[i] == check_rest)
 			return 0;
 	}
 	return 0;
 }
 
-static void
-start(struct check *c)
+void
+check_start(struct check *c)
 {
+	memset(c->result, 0, sizeof(*c->result));
+	c->result->level = "B";
 	buffer_init(&c->tagmanifest, 4u << 20);
 	buffer_init(&c->p7s, 4u << 20);
 	buffer_init(&c->info, 65536);
 	buffer_init(&c->manifest, BAG_TEXT_MAX);
 	buffer_init(&c->leaves, BAG_TEXT_MAX);
 	buffer_init(&c->items, BAG_TEXT_MAX);
+	buffer_init(&c->proof, BAG_TEXT_MAX);
 	buffer_init(&c->result->statement, 16u << 20);
 	c->now = c->options->now != 0 ? c->options->now : clock_now();
 	c->trust = c->options->structure_only ? NULL : c->options->trust;
@@ -123,19 +146,18 @@ check_run(const char *bundle, const struct verify_options *options,
 	  int head_only, struct verify_result *result, struct error *err)
 {
 	struct fault fault = { 0 };
-	struct check c = { .options = options, .result = result,
+	struct check c = { .path = bundle, .options = options,
+			   .result = result,
 			   .fault = &fault, .head_only = head_only };
 	struct reader_limits limits = { options->limit_entries,
 					options->limit_bytes,
 					options->limit_ratio };
 
-	memset(result, 0, sizeof(*result));
-	result->level = "B";
-	start(&c);
+	check_start(&c);
 	if (reader_open(&c.reader, bundle, &limits, &fault) == 0)
 		all(&c);
 	result->time = c.time;
-	done(&c);
+	check_done(&c);
 	if (fault.name[0] == '\0' || (fault.exit == EXIT_CHAIN &&
 				      c.open.name[0] != '\0'))
 		fault = c.open;
@@ -169,4 +191,9 @@ verify_result_free(struct verify_result *result)
 		free(w);
 	}
 	buffer_free(&result->statement);
+	for (size_t i = 0; i < result->nitems; i++)
+		free(result->items[i].path);
+	free(result->items);
+	result->items = NULL;
+	result->nitems = 0;
 }

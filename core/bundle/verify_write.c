@@ -3,8 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "bundle/verify.h"
-#include "doc/json_writer.h"
+#include "bundle/verify_write.h"
 
 static void
 string(struct json *j, const char *key, const char *value)
@@ -72,6 +71,8 @@ verify_write_json(const struct verify_result *r, struct buffer *out)
 	json_when(&j, "not_later_than", r->time);
 	json_integer(&j, "octets", (int64_t)r->octets);
 	string(&j, "p7s_sha256", r->p7s_sha256);
+	if (r->pack)
+		write_pack_json(&j, r);
 	json_place(&j, r);
 	string(&j, "tagmanifest_sha256", r->tagmanifest_sha256);
 	json_stamps(&j, r);
@@ -84,11 +85,11 @@ verify_write_json(const struct verify_result *r, struct buffer *out)
 	buffer_putc(out, '\n');
 }
 
-static void
-grouped(struct buffer *out, uint64_t n)
+void
+write_grouped(struct buffer *out, uint64_t n)
 {
 	if (n >= 1000) {
-		grouped(out, n / 1000);
+		write_grouped(out, n / 1000);
 		buffer_printf(out, ",%03u", (unsigned)(n % 1000));
 	} else {
 		buffer_printf(out, "%u", (unsigned)n);
@@ -96,8 +97,8 @@ grouped(struct buffer *out, uint64_t n)
 }
 
 /* "311 MB", "38.2 MB": three digits, powers of a thousand */
-static void
-sized(struct buffer *out, uint64_t n)
+void
+write_sized(struct buffer *out, uint64_t n)
 {
 	static const char *const units[] = { "bytes", "kB", "MB", "GB", "TB" };
 	unsigned unit = 0;
@@ -115,8 +116,8 @@ sized(struct buffer *out, uint64_t n)
 }
 
 /* "third", and beyond the words "17th" */
-static void
-ordinal(struct buffer *out, unsigned n)
+void
+write_ordinal(struct buffer *out, unsigned n)
 {
 	static const char *const words[] = {
 		"", "first", "second", "third", "fourth", "fifth", "sixth",
@@ -156,25 +157,31 @@ text_stamps(const struct verify_result *r, struct buffer *out)
 				      moment(text, r->tsa[i].time) + 11);
 		buffer_putc(out, ')');
 	}
-	buffer_printf(out, ", level %s\n        ", r->level);
-	grouped(out, r->files);
-	buffer_printf(out, " file%s, ", r->files == 1 ? "" : "s");
-	sized(out, r->octets);
-	buffer_puts(out, ", every digest right; Merkle root and statement "
-		    "agree\n");
+	buffer_printf(out, ", level %s\n", r->level);
+}
+
+static void
+text_seal(const struct verify_result *r, struct buffer *out)
+{
+	char text[CLOCK_TEXT];
+
+	buffer_printf(out, "sealed by %s%s, not later than %s\n", r->signer,
+		      r->pinned ? " (pinned)" : "", moment(text, r->time));
+	text_stamps(r, out);
 }
 
 static void
 text_valid(const struct verify_result *r, struct buffer *out)
 {
-	char text[CLOCK_TEXT];
-
-	buffer_printf(out, "VALID   sealed by %s%s, not later than %s\n",
-		      r->signer, r->pinned ? " (pinned)" : "",
-		      moment(text, r->time));
-	text_stamps(r, out);
+	buffer_puts(out, "VALID   ");
+	text_seal(r, out);
 	buffer_puts(out, "        ");
-	ordinal(out, r->sequence);
+	write_grouped(out, r->files);
+	buffer_printf(out, " file%s, ", r->files == 1 ? "" : "s");
+	write_sized(out, r->octets);
+	buffer_puts(out, ", every digest right; Merkle root and statement "
+		    "agree\n        ");
+	write_ordinal(out, r->sequence);
 	buffer_puts(out, " of the stream");
 	if (r->previous_id[0] != '\0')
 		buffer_printf(out, ", follows %s", r->previous_id);
@@ -185,6 +192,22 @@ text_valid(const struct verify_result *r, struct buffer *out)
 		buffer_printf(out, "        %s (%" PRIu64 " gap%s): see "
 			      "data/ledger\n", r->headline, r->gaps,
 			      r->gaps == 1 ? "" : "s");
+}
+
+/* The ledger need not be in it. */
+static void
+text_valid_pack(const struct verify_result *r, struct buffer *out)
+{
+	write_pack_text(r, out);
+	buffer_puts(out, "        ");
+	text_seal(r, out);
+	buffer_puts(out, "        its bundle is the ");
+	write_ordinal(out, r->sequence);
+	buffer_printf(out, " of the stream, and %s", r->headline);
+	if (r->gaps > 0)
+		buffer_printf(out, " (%" PRIu64 " gap%s)", r->gaps,
+			      r->gaps == 1 ? "" : "s");
+	buffer_putc(out, '\n');
 }
 
 static const char *
@@ -227,7 +250,9 @@ verify_write_text(const struct verify_result *r, struct buffer *out)
 {
 	const struct verify_warning *w;
 
-	if (r->exit == 0)
+	if (r->exit == 0 && r->pack)
+		text_valid_pack(r, out);
+	else if (r->exit == 0)
 		text_valid(r, out);
 	else
 		text_fault(r, out);

@@ -45,21 +45,31 @@ find_folder(struct checked *c, const char *extract)
 }
 
 int
-checked_open(struct checked *c, const struct options *o, int unpack,
-	     struct error *err)
+checked_options(const struct options *o, struct trust **trust,
+		struct verify_options *v, struct error *err)
 {
-	const char *bundle = o->rest[0], *previous = o->v[OPT_PREVIOUS];
-	struct verify_options v = { .extract = o->v[OPT_EXTRACT],
-				    .previous = previous };
-
-	memset(c, 0, sizeof(*c));
+	*v = (struct verify_options){ .extract = o->v[OPT_EXTRACT],
+				      .previous = o->v[OPT_PREVIOUS] };
 	if (!option_needed(o, OPT_TRUST, err) ||
-	    trust_read(&c->trust, o->v[OPT_TRUST], err) < 0)
+	    trust_read(trust, o->v[OPT_TRUST], err) < 0)
 		return -1;
-	v.trust = c->trust;
-	if (o->v[OPT_NOW] && clock_read_iso(text_of(o->v[OPT_NOW]), &v.now) < 0)
+	v->trust = *trust;
+	if (o->v[OPT_NOW] &&
+	    clock_read_iso(text_of(o->v[OPT_NOW]), &v->now) < 0)
 		return error_set(err, ERROR_USAGE, "--now %s: an RFC 3339 time is"
 				 " needed", o->v[OPT_NOW]);
+	return 0;
+}
+
+int
+checked_open_at(struct checked *c, const struct options *o, const char *bundle,
+		int unpack, struct error *err)
+{
+	struct verify_options v;
+
+	memset(c, 0, sizeof(*c));
+	if (checked_options(o, &c->trust, &v, err) < 0)
+		return -1;
 	if (unpack && !v.extract && !is_folder(bundle)) {
 		if (make_temporary(c, err) < 0)
 			return -1;
@@ -67,11 +77,23 @@ checked_open(struct checked *c, const struct options *o, int unpack,
 	}
 	if (verify_run(bundle, &v, &c->result, err) < 0)
 		return -1;
+	if (unpack && c->result.pack)
+		return error_set(err, ERROR_USAGE, "%s is a pack: some files of"
+				 " a bundle, enough to verify and to read. This"
+				 " needs the bundle (%s)", bundle,
+				 c->result.id);
 	if (is_folder(bundle))
 		c->folder = xstrdup(bundle);
 	else if (v.extract)
 		find_folder(c, v.extract);
 	return 0;
+}
+
+int
+checked_open(struct checked *c, const struct options *o, int unpack,
+	     struct error *err)
+{
+	return checked_open_at(c, o, o->rest[0], unpack, err);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "cli/archiving.h"
 #include "cli/run.h"
 #include "cli/terminal.h"
 
@@ -38,6 +39,8 @@ begin(struct run *run, struct error *err)
 {
 	if (run_folder(run, err) < 0 || run_tables(run, err) < 0 ||
 	    run_profile(run, err) < 0 || run_connect(run, err) < 0 ||
+	    archiving_head(run->options, run->ca_file, run->stream,
+			   run->sequence, err) < 0 ||
 	    run_plan(run, err) < 0)
 		return -1;
 	introduce(run);
@@ -57,6 +60,8 @@ cmd_audit(struct options *o, struct error *err)
 	result = run_ready(&run, err);
 	if (result == 0)
 		result = run_stage_ready(o, err);
+	if (result == 0)
+		result = archiving_ready(o, err);
 	if (result == 0)
 		result = begin(&run, err);
 	if (result == 0)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bundle/history.h"
 #include "cli/checked.h"
 #include "cli/rederive.h"
 #include "cli/terminal.h"
@@ -77,8 +78,40 @@ say(const struct options *o, const struct verify_result *r,
 		say_rederived(d);
 }
 
-int
-cmd_verify(struct options *o, struct error *err)
+static int
+verify_chain(const struct options *o, struct error *err)
+{
+	struct verify_options v = { .now = 0 };
+	struct history h = { .exit = 0 };
+	struct trust *trust = NULL;
+	struct buffer out;
+	int code;
+
+	if (o->nrest)
+		return error_set(err, ERROR_USAGE, "verify checks a bundle or,"
+				 " with --chain, all of a folder: not both");
+	if (checked_options(o, &trust, &v, err) < 0)
+		return -1;
+	code = history_run(o->v[OPT_CHAIN], &v, &h, err);
+	if (code == 0) {
+		buffer_init(&out, 64 << 20);
+		if (option_on(o, OPT_JSON))
+			history_write_json(&h, &out);
+		else
+			history_write_text(&h, &out);
+		fputs(buffer_cstr(&out), stdout);
+		buffer_free(&out);
+		code = h.exit;
+		if (code == 0 && history_warned(&h) && option_on(o, OPT_STRICT))
+			code = EXIT_WARNINGS;
+	}
+	history_free(&h);
+	trust_free(trust);
+	return code;
+}
+
+static int
+verify_bundle(struct options *o, struct error *err)
 {
 	struct checked c;
 	struct rederived d = { 0 };
@@ -102,4 +135,15 @@ cmd_verify(struct options *o, struct error *err)
 		code = strict(o, &c.result, code);
 	checked_close(&c);
 	return code;
+}
+
+int
+cmd_verify(struct options *o, struct error *err)
+{
+	if (o->v[OPT_CHAIN])
+		return verify_chain(o, err);
+	if (!o->nrest)
+		return error_set(err, ERROR_USAGE, "verify what? A bundle, or a"
+				 " folder of them: --chain FOLDER");
+	return verify_bundle(o, err);
 }

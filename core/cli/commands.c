@@ -30,7 +30,8 @@ static const enum option_id link_takes[] = {
 	OPT_CONFIG, OPT_EXPIRES, ARCHIVE_OPTIONS, OPT_CA_FILE, OPT_JSON, OPTIONS
 };
 static const enum option_id publish_takes[] = {
-	OPT_CONFIG, OPT_TRUST, OPT_OUT, OPT_TEMPLATES, ARCHIVE_OPTIONS,
+	OPT_CONFIG, OPT_TRUST, OPT_CHAIN, OPT_OUT, OPT_TEMPLATES,
+	ARCHIVE_OPTIONS,
 	OPT_CA_FILE, OPTIONS
 };
 static const enum option_id schedule_takes[] = {
@@ -41,7 +42,7 @@ static const enum option_id extract_takes[] = {
 };
 static const enum option_id sample_takes[] = {
 	OPT_TRUST, OPT_POPULATION, OPT_METHOD, OPT_SIZE, OPT_SEED, OPT_STRATA,
-	OPT_OUT, OPT_FORMAT, OPTIONS
+	OPT_OUT, OPT_FORMAT, OPT_STRICT, OPTIONS
 };
 static const enum option_id diff_takes[] = {
 	OPT_TRUST, OPT_FORMAT, OPT_OUT, OPT_TEMPLATES, OPTIONS
@@ -98,13 +99,15 @@ const struct command commands[] = {
 	  "  exhibit seal runs/acme-soc2-2026Q4-0001 --config exhibit.conf\n"
 	  "  exhibit seal runs/acme-soc2-2026Q4-0001 --compress zstd",
 	  audit_takes, 1, 1, cmd_seal },
-	{ "verify", "BUNDLE", "check a bundle, or the folder it was unpacked to",
-	  "Checks every digest, the signature, the time-stamps and the chain. Whom to\n"
-	  "trust comes from the trust file alone, never from the bundle.\n"
+	{ "verify", "BUNDLE", "check a bundle or pack, or the folder it was unpacked to",
+	  "Checks every digest, the signature, the time-stamps and the chain; of a pack\n"
+	  "that each file is proven to be of its bundle. Whom to trust comes from the\n"
+	  "trust file alone. With --chain FOLDER in place of BUNDLE: all bundles in it,\n"
+	  "and that none is missing, doubled or out of order.\n"
 	  "exits: 0 valid, 1 invalid, 3 malformed, 4 trust undecided, 6 chain, 7, 5\n\n"
-	  "  exhibit verify acme-soc2-2026Q4-0001.tar.gz --trust trust.ini\n"
-	  "  exhibit verify acme-soc2-2026Q4-0001 --trust trust.ini --rederive --json",
-	  verify_takes, 1, 1, cmd_verify },
+	  "  exhibit verify acme-soc2-2026Q4-0001.tar.gz --trust trust.ini --rederive\n"
+	  "  exhibit verify --chain bundles --trust trust.ini --json",
+	  verify_takes, 0, 1, cmd_verify },
 	{ "report", "BUNDLE", "the reports of a bundle, made again from its facts",
 	  "Verifies the bundle, then says the same facts, and the seal's own, in the forms\n"
 	  "that --format names: html csv xlsx ipe oscal ocsf asff junit in-toto, or all.\n"

@@ -9,7 +9,8 @@ const struct option_row option_table[OPTIONS] = {
 	[OPT_STREAM] = { "stream", "NAME", "audit", "stream",
 		"the chain of bundles this one continues: acme-soc2", NO_PATH },
 	[OPT_PERIOD] = { "period", "PERIOD", "audit", "period",
-		"2026-Q4, 2026-11, 2026 or FROM/TO (default: this quarter)", NO_PATH },
+		"2026-Q4, 2026-11, 2026, FROM/TO, last-quarter, last-month,"
+		" last-year (default: this quarter)", NO_PATH },
 	[OPT_SCOPE] = { "scope", "referenced|all", "audit", "scope",
 		"what the audited services touch, or everything there is", NO_PATH },
 	[OPT_PROFILE] = { "profile", "NAMES", "audit", "profile",

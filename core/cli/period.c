@@ -46,6 +46,25 @@ from_to(const char *text, int64_t *start, int64_t *end, char label[32])
 	return 0;
 }
 
+/* "last-quarter" of now, as it would be typed.  0: no such word. */
+static int
+last_of(const char *word, int year, int month, char out[32])
+{
+	int quarter = (month + 2) / 3;
+
+	if (strcmp(word, "last-quarter") == 0)
+		snprintf(out, 32, "%04d-Q%d", quarter > 1 ? year : year - 1,
+			 quarter > 1 ? quarter - 1 : 4);
+	else if (strcmp(word, "last-month") == 0)
+		snprintf(out, 32, "%04d-%02d", month > 1 ? year : year - 1,
+			 month > 1 ? month - 1 : 12);
+	else if (strcmp(word, "last-year") == 0)
+		snprintf(out, 32, "%04d", year - 1);
+	else
+		return 0;
+	return 1;
+}
+
 int
 period_read(const char *text, int64_t now, int64_t *start, int64_t *end,
 	    char label[32], struct error *err)
@@ -53,10 +72,12 @@ period_read(const char *text, int64_t now, int64_t *start, int64_t *end,
 	char today[CLOCK_TEXT], own[32];
 	int year, part, used = 0, bad;
 
+	clock_iso(today, now, 0);
+	sscanf(today, "%4d-%2d", &year, &part);
 	if (!text) {
-		clock_iso(today, now, 0);
-		sscanf(today, "%4d-%2d", &year, &part);
 		snprintf(own, sizeof(own), "%04d-Q%d", year, (part + 2) / 3);
+		text = own;
+	} else if (last_of(text, year, part, own)) {
 		text = own;
 	}
 	if (sscanf(text, "%4d-Q%1d%n", &year, &part, &used) == 2 &&
@@ -76,6 +97,7 @@ period_read(const char *text, int64_t now, int64_t *start, int64_t *end,
 	}
 	if (bad)
 		return error_set(err, ERROR_USAGE, "period %s: 2026-Q4, 2026-11,"
-				 " 2026 or 2026-10-01/2026-12-31", text);
+				 " 2026, 2026-10-01/2026-12-31 or last-quarter",
+				 text);
 	return 0;
 }

@@ -1,6 +1,7 @@
 /* A run's folder, its secret, the tables and the profile it works with. */
 #include "cli/run.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -136,10 +137,13 @@ lock(struct run *run, struct error *err)
 	if (run->lock_fd < 0)
 		return error_set(err, ERROR_SYSTEM, "%s: cannot be opened",
 				 run->folder);
-	if (flock(run->lock_fd, how | LOCK_NB) < 0)
+	if (flock(run->lock_fd, how | LOCK_NB) == 0)
+		return 0;
+	if (errno == EWOULDBLOCK)
 		return error_set(err, ERROR_SYSTEM, "%s: another exhibit is at"
 				 " work in it", run->folder);
-	return 0;
+	return error_set(err, ERROR_SYSTEM, "%s: cannot be locked: %s",
+			 run->folder, strerror(errno));
 }
 
 /* Names become parts of file names and of signed text. */

@@ -88,8 +88,9 @@ const char *head_folder(const struct options *o);
 int totals_write(const struct run *run, struct error *err);
 int totals_read(struct run *run, struct error *err);
 
-/* "2026-Q4", "2026-11", "2026", "2026-10-01/2026-12-31": start, end (exclusive),
- * and the form that stands in an id. text NULL: the quarter of now. */
+/* "2026-Q4", "2026-11", "2026", "2026-10-01/2026-12-31", "last-quarter",
+ * "last-month", "last-year": start, end (exclusive), and the form that stands in
+ * an id. text NULL: the quarter of now. */
 int period_read(const char *text, int64_t now, int64_t *start, int64_t *end,
 		char label[32], struct error *err);
 

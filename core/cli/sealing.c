@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "bundle/seal.h"
 #include "bundle/verify.h"
+#include "cli/archiving.h"
 #include "cli/formats.h"
 #include "cli/post.h"
 #include "cli/run.h"
@@ -330,6 +331,9 @@ run_seal(struct run *run, struct error *err)
 		tell(run, &sealed, page);
 	else if (err->kind == ERROR_SYSTEM && !sealed.bundle)
 		say_it_is_kept(run, err);
+	if (result == 0)
+		result = archiving_after_seal(sealed.bundle, run->options,
+					      run->ca_file, err);
 	free(page);
 	seal_result_free(&sealed);
 	arena_free(s.arena);

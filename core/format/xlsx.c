@@ -32,8 +32,7 @@ make_sheets(struct sheets *s, struct error *err)
 	s->sample = plain_sheet(s, "Sample");
 	sheet_rows_open(s);
 	sheet_log_open(s);
-	sheet_changes_open(s);
-	if (sheet_files_open(s, err) < 0)
+	if (sheet_changes_open(s, err) < 0 || sheet_files_open(s, err) < 0)
 		return -1;
 	s->signoff = plain_sheet(s, "Sign-off");
 	sheet_types_open(s);

@@ -173,7 +173,7 @@ int sheet_log_account(struct sheets *s, const struct account_facts *a);
 void sheet_types_open(struct sheets *s);
 int sheet_types_account(struct sheets *s, const struct account_facts *a,
 		  struct error *err);
-void sheet_changes_open(struct sheets *s);
+int sheet_changes_open(struct sheets *s, struct error *err);
 int sheet_changes_fill(struct sheets *s, struct error *err);
 int sheet_files_open(struct sheets *s, struct error *err);
 int sheet_files_fill(struct sheets *s, struct error *err);

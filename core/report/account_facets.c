@@ -4,82 +4,36 @@
 
 #include "base/alloc.h"
 #include "report/documents.h"
+#include "report/facets.h"
 #include "report/xml.h"
-
-static void
-write_choice(xmlNode *facet, const char *value, const char *label,
-	     unsigned long n)
-{
-	xmlNode *node;
-
-	if (n == 0)
-		return;
-	node = xml_add(facet, "choice");
-	xml_set(node, "value", value);
-	xml_set(node, "label", label);
-	xml_count(node, "n", n);
-}
-
-static xmlNode *
-facet(xmlNode *all, const char *name)
-{
-	xmlNode *node = xml_add(all, "facet");
-
-	xml_set(node, "name", name);
-	return node;
-}
 
 static void
 write_states(xmlNode *all, const struct account_facts *a)
 {
-	static const unsigned order[] = { EX_FAILS, EX_REVIEW, EX_MEETS,
-					  EX_NOT_APPLICABLE, STATE_RECORDED };
 	unsigned long n[STATE_COUNT] = { 0 };
-	xmlNode *node = facet(all, "verdict");
 
 	for (size_t i = 0; i < a->nfacts; i++)
 		n[a->facts[i].state]++;
-	for (size_t i = 0; i < STATE_COUNT; i++)
-		write_choice(node, state_name(order[i]), order[i] ==
-			     EX_NOT_APPLICABLE ? "n/a" : state_name(order[i]),
-			     n[order[i]]);
+	facet_states(all, n);
 }
 
 static void
 write_topics(xmlNode *all, const struct account_facts *a)
 {
 	unsigned long n[TOPIC_COUNT] = { 0 };
-	xmlNode *node = facet(all, "topic");
+	xmlNode *node = facet_add(all, "topic");
 
 	for (size_t i = 0; i < a->nfacts; i++)
 		n[a->facts[i].topic]++;
 	for (size_t i = 0; i < TOPIC_COUNT; i++)
-		write_choice(node, topic_name((enum ex_topic)i),
+		facet_choice(node, topic_name((enum ex_topic)i),
 			     topic_name((enum ex_topic)i), n[i]);
-}
-
-struct counted {
-	const char *name;
-	unsigned long n;
-};
-
-static int
-by_count(const void *a, const void *b)
-{
-	const struct counted *x = a, *y = b;
-
-	if (x->n != y->n)
-		return x->n > y->n ? -1 : 1;
-	return strcmp(x->name, y->name);
 }
 
 static void
 write_regions(xmlNode *all, const struct account_facts *a)
 {
-	xmlNode *node = facet(all, "region");
 	struct map *seen = map_new();
-	struct counted *v;
-	size_t n;
 
 	for (size_t i = 0; i < a->nfacts; i++) {
 		const char *name = a->facts[i].region;
@@ -89,17 +43,9 @@ write_regions(xmlNode *all, const struct account_facts *a)
 			*place = xcalloc(1, sizeof(unsigned long));
 		++*(unsigned long *)*place;
 	}
-	n = map_count(seen);
-	v = xcalloc(n + 1, sizeof *v);
-	for (size_t i = 0; i < n; i++)
-		v[i] = (struct counted){ map_key(seen, i),
-			*(unsigned long *)map_value(seen, i) };
-	qsort(v, n, sizeof *v, by_count);
-	for (size_t i = 0; i < n; i++) {
-		write_choice(node, v[i].name, v[i].name, v[i].n);
-		free(map_get(seen, v[i].name));
-	}
-	free(v);
+	facet_regions(all, seen);
+	for (size_t i = 0; i < map_count(seen); i++)
+		free(map_value(seen, i));
 	map_free(seen);
 }
 
@@ -108,13 +54,24 @@ write_services(xmlNode *all, const struct account_facts *a)
 {
 	const struct registry *r = &a->run->registry;
 	unsigned long *n = xcalloc(r->ncollectors + 1, sizeof *n);
-	xmlNode *node = facet(all, "service");
+	xmlNode *node = facet_add(all, "service");
 
 	for (size_t i = 0; i < a->nfacts; i++)
 		n[a->facts[i].service]++;
 	for (size_t i = 0; i < r->ncollectors; i++)
-		write_choice(node, r->collectors[i].tables->name,
+		facet_choice(node, r->collectors[i].tables->name,
 			     run_service_title(a->run, i), n[i]);
+	free(n);
+}
+
+static void
+write_controls(xmlNode *all, const struct account_facts *a)
+{
+	unsigned long *n = xcalloc(a->run->registry.nsettings + 1, sizeof *n);
+
+	for (size_t i = 0; i < a->nfacts; i++)
+		n[a->facts[i].setting->number]++;
+	facet_controls(all, a->run, n);
 	free(n);
 }
 
@@ -127,6 +84,7 @@ facets_write(xmlNode *root, const struct account_facts *a)
 	write_topics(all, a);
 	write_regions(all, a);
 	write_services(all, a);
+	write_controls(all, a);
 }
 
 struct thing {

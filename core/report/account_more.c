@@ -1,39 +1,17 @@
 /*
  * account_more.c - rows that a script builds when they are wanted
  *
- * Columns as arrays of numbers, which name strings of the chunk's own table;
- * what a setting says of itself is once in the page, not once a row.  Every <
- * is \u003c, for the text stands in a script element.
+ * A table a chunk (strings.h); what a setting says of itself is once in the
+ * page, not once a row.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
-#include "doc/json_writer.h"
 #include "report/documents.h"
 #include "report/shown.h"
+#include "report/strings.h"
 #include "report/xml.h"
-
-#define JSON_MAX	((size_t)256 << 20)
-
-struct strings {
-	struct arena *arena;
-	struct map *known;		/* of size_t */
-};
-
-static void
-put(struct json *j, struct strings *s, const char *text)
-{
-	void **place = map_at(s->known, text);
-
-	if (!*place) {
-		size_t *number = arena_alloc(s->arena, sizeof *number);
-
-		*number = map_count(s->known) - 1;
-		*place = number;
-	}
-	json_integer(j, NULL, (int64_t)*(size_t *)*place);
-}
 
 static const char *
 region_cell(const struct fact *f)
@@ -75,28 +53,12 @@ put_sources(struct json *j, struct strings *s, const struct account_facts *a,
 		const struct ledger_line *q = evidence_request(a, where);
 		char *text = xstrndup(where.at, where.len);
 
-		put(j, s, text);
-		put(j, s, q ? q->key : "");
-		put(j, s, q ? q->id : "");
+		strings_put(s, j, text);
+		strings_put(s, j, q ? q->key : "");
+		strings_put(s, j, q ? q->id : "");
 		free(text);
 	}
 	json_close(j, ']');
-}
-
-static void
-put_strings(struct json *j, const struct strings *s)
-{
-	struct buffer b;
-
-	buffer_init(&b, JSON_MAX);
-	json_open(j, "strings", '[');
-	for (size_t i = 0; i < map_count(s->known); i++) {
-		buffer_reset(&b);
-		shown(&b, map_key(s->known, i));
-		json_string(j, NULL, buffer_cstr(&b));
-	}
-	json_close(j, ']');
-	buffer_free(&b);
 }
 
 static void
@@ -106,7 +68,7 @@ put_columns(struct json *j, struct strings *s, const struct report *r,
 	for (size_t c = 0; c < sizeof columns / sizeof columns[0]; c++) {
 		json_open(j, columns[c], '[');
 		for (size_t i = 0; i < n; i++)
-			put(j, s, cell_of(r, v[i], c));
+			strings_put(s, j, cell_of(r, v[i], c));
 		json_close(j, ']');
 	}
 	json_open(j, "setting", '[');
@@ -115,34 +77,18 @@ put_columns(struct json *j, struct strings *s, const struct report *r,
 	json_close(j, ']');
 }
 
-/* Into the document as it will stand in the page. */
-static void
-put_json(xmlNode *parent, const char *name, const struct buffer *json)
-{
-	struct buffer out;
-
-	buffer_init(&out, JSON_MAX);
-	for (size_t i = 0; i < json->len; i++) {
-		if (json->at[i] == '<')
-			buffer_puts(&out, "\\u003c");
-		else
-			buffer_putc(&out, json->at[i]);
-	}
-	xml_verbatim(parent, name, buffer_cstr(&out));
-	buffer_free(&out);
-}
-
 static void
 write_chunk(xmlNode *service, const struct report *r,
 	    const struct account_facts *a, const struct fact *const *v,
 	    size_t n)
 {
 	xmlNode *node = xml_add(service, "more");
-	struct strings s = { arena_new(), map_new() };
+	struct strings s = strings_new();
+	unsigned long people = 0;
 	struct buffer out;
 	struct json j;
 
-	buffer_init(&out, JSON_MAX);
+	buffer_init(&out, TABLE_JSON_MAX);
 	json_start(&j, &out, 0, 1, 0);
 	json_open(&j, NULL, '{');
 	put_columns(&j, &s, r, v, n);
@@ -150,14 +96,16 @@ write_chunk(xmlNode *service, const struct report *r,
 	for (size_t i = 0; i < n; i++)
 		put_sources(&j, &s, a, v[i]);
 	json_close(&j, ']');
-	put_strings(&j, &s);
+	strings_write(&s, &j);
 	json_close(&j, '}');
+	for (size_t i = 0; i < n; i++)
+		people += (unsigned long)fact_is_for_people(v[i]);
 	xml_count(node, "rows", n);
+	xml_count(node, "people", people);
 	xml_set(node, "region", region_cell(v[0]));
-	put_json(node, "json", &out);
+	strings_node(node, "json", &out);
 	buffer_free(&out);
-	map_free(s.known);
-	arena_free(s.arena);
+	strings_free(&s);
 }
 
 static int
@@ -169,6 +117,8 @@ by_region(const void *a, const void *b)
 
 	if (c != 0)
 		return c;
+	if (x->state != y->state)
+		return state_rank(x->state) < state_rank(y->state) ? -1 : 1;
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 
@@ -192,6 +142,17 @@ more_write(xmlNode *service, const struct report *r,
 }
 
 static void
+put_controls(struct json *j, const char *controls)
+{
+	struct buffer b;
+
+	buffer_init(&b, TABLE_JSON_MAX);
+	shown(&b, controls ? controls : "");
+	json_string(j, "controls", buffer_cstr(&b));
+	buffer_free(&b);
+}
+
+static void
 put_setting(struct json *j, const struct report *r, const struct fact *f)
 {
 	const struct ex_setting *row = f->setting->row;
@@ -203,6 +164,7 @@ put_setting(struct json *j, const struct report *r, const struct fact *f)
 	json_string(j, "why", row->why ? row->why : "");
 	json_string(j, "judge", fact_judge(&r->run, f) ?
 		    fact_judge(&r->run, f) : "");
+	put_controls(j, profile_controls(r->run.profile, f->id));
 	json_close(j, '}');
 	free(key);
 }
@@ -215,7 +177,7 @@ more_settings(xmlNode *root, const struct report *r,
 	struct buffer out;
 	struct json j;
 
-	buffer_init(&out, JSON_MAX);
+	buffer_init(&out, TABLE_JSON_MAX);
 	json_start(&j, &out, 0, 1, 0);
 	json_open(&j, NULL, '{');
 	for (size_t i = 0; i < a->nfacts; i++) {
@@ -225,7 +187,7 @@ more_settings(xmlNode *root, const struct report *r,
 		put_setting(&j, r, &a->facts[i]);
 	}
 	json_close(&j, '}');
-	put_json(root, "json", &out);
+	strings_node(root, "json", &out);
 	buffer_free(&out);
 	free(done);
 }

@@ -2,8 +2,9 @@
  * account_rows.c - the settings of an account, service by service
  *
  * The exceptions come first.  Up to ROWS_IN_PAGE all rows are in the document;
- * above it only those that somebody must look at are, the others go as JSON, a
- * chunk a service and region.
+ * above it those that somebody must look at are, as far as ROWS_FOR_PEOPLE and
+ * what fails before what is for review; the others go as JSON, a chunk a
+ * service and region.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,24 +14,13 @@
 #include "report/xml.h"
 
 static int
-rank(const struct fact *f)
-{
-	static const int ranks[STATE_COUNT] = {
-		[EX_FAILS] = 0, [EX_REVIEW] = 1, [EX_MEETS] = 2,
-		[EX_NOT_APPLICABLE] = 3, [STATE_RECORDED] = 4,
-	};
-
-	return ranks[f->state];
-}
-
-static int
 by_rank(const void *a, const void *b)
 {
 	const struct fact *x = *(const struct fact *const *)a,
 		*y = *(const struct fact *const *)b;
 
-	if (rank(x) != rank(y))
-		return rank(x) - rank(y);
+	if (x->state != y->state)
+		return state_rank(x->state) < state_rank(y->state) ? -1 : 1;
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 
@@ -115,22 +105,44 @@ write_row(xmlNode *chunk, const struct report *r,
 		xml_count(node, "more", more);
 }
 
-static int
-is_for_people(const struct fact *f)
+int
+fact_is_for_people(const struct fact *f)
 {
 	return f->state == EX_FAILS || f->state == EX_REVIEW ||
 		reason_is_gap(f->reason);
 }
 
+/* By fact: is it written as HTML? */
+static unsigned char *
+choose(const struct account_facts *a)
+{
+	unsigned char *in = xcalloc(a->nfacts + 1, 1);
+	size_t left = ROWS_FOR_PEOPLE;
+
+	if (a->nfacts <= ROWS_IN_PAGE)
+		memset(in, 1, a->nfacts);
+	for (unsigned rank = 0; rank < STATE_COUNT; rank++)
+		for (size_t i = 0; i < a->nfacts && left > 0; i++) {
+			const struct fact *f = &a->facts[i];
+
+			if (in[i] || state_rank(f->state) != rank ||
+			    !fact_is_for_people(f))
+				continue;
+			in[i] = 1;
+			left--;
+		}
+	return in;
+}
+
 static void
 write_service(xmlNode *all, const struct report *r,
-	      const struct account_facts *a, const struct fact **v, size_t n)
+	      const struct account_facts *a, const unsigned char *chosen,
+	      const struct fact **v, size_t n)
 {
 	const struct ex_collector *c =
 		r->run.registry.collectors[v[0]->service].tables;
 	xmlNode *node = xml_add(all, "service");
 	unsigned long counts[STATE_COUNT] = { 0 };
-	int whole = a->nfacts <= ROWS_IN_PAGE;
 	size_t in = 0, out = 0;
 	const struct fact **rest = xcalloc(n, sizeof *rest);
 
@@ -142,7 +154,7 @@ write_service(xmlNode *all, const struct report *r,
 		xml_count(node, state_name(s), counts[s]);
 	qsort(v, n, sizeof *v, by_rank);
 	for (size_t i = 0; i < n; i++) {
-		if (whole || is_for_people(v[i])) {
+		if (chosen[v[i]->number]) {
 			write_row(node, r, a, v[i]);
 			in++;
 		} else {
@@ -160,6 +172,7 @@ rows_write(xmlNode *root, const struct report *r,
 {
 	xmlNode *all = xml_add(root, "services");
 	const struct fact **v = xcalloc(a->nfacts + 1, sizeof *v);
+	unsigned char *chosen = choose(a);
 
 	for (size_t s = 0; s < r->run.registry.ncollectors; s++) {
 		size_t n = 0;
@@ -168,8 +181,9 @@ rows_write(xmlNode *root, const struct report *r,
 			if (a->facts[i].service == s)
 				v[n++] = &a->facts[i];
 		if (n > 0)
-			write_service(all, r, a, v, n);
+			write_service(all, r, a, chosen, v, n);
 	}
+	free(chosen);
 	free(v);
 	if (a->nfacts > ROWS_IN_PAGE)
 		more_settings(root, r, a);

@@ -41,6 +41,11 @@ add_facts(struct figures *f, const struct account_facts *a)
 		figures_cell(f, f->services, x->topic)->n[x->state]++;
 		figures_cell(f, f->services, ALL_TOPICS)->n[x->state]++;
 		f->rows[x->setting->number].n[x->state]++;
+		if (a->ngaps && reason_is_gap(x->reason)) {
+			f->open++;
+			f->rows[x->setting->number].gaps +=
+				x->state == EX_REVIEW;
+		}
 	}
 	f->settings += a->nfacts;
 }
@@ -84,10 +89,8 @@ add_gaps(struct figures *f, const struct account_facts *a)
 		for (size_t k = 0; k < g->n; k++)
 			open[g->facts[k]->number] = 1;
 	}
-	for (size_t i = 0; i < a->nfacts; i++) {
-		f->open += open[i];
-		f->rows[a->facts[i].setting->number].gaps += open[i];
-	}
+	for (size_t i = 0; i < a->nfacts; i++)
+		f->direct += open[i];
 	f->gaps += a->ngaps;
 	free(open);
 	free(touched);

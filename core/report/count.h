@@ -18,11 +18,14 @@ struct tally {
 
 struct figures {
 	unsigned long outcomes[OUTCOMES], planned, gaps;
-	unsigned long settings, open;	/* open: left for review by a gap */
+	unsigned long settings;
+	unsigned long open;		/* not known because of a gap ... */
+	unsigned long direct;		/* ... whose request they read; the
+					   others rest on one of these */
 	struct tally *cells;		/* (services + 1) x (topics + 1) */
 	size_t services;
 	struct tally *rows;		/* by the tables' setting; gaps: how many
-					   of its facts a gap left open */
+					   are for review because of one */
 	char first[32], last[32];	/* received, ISO; "" */
 };
 

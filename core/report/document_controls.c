@@ -1,6 +1,7 @@
 /* document_controls.c - what the settings say of each control of a framework */
 #include <string.h>
 
+#include "aws/uri.h"
 #include "report/documents.h"
 #include "report/xml.h"
 
@@ -21,6 +22,24 @@ add_rows(struct tally *sum, const struct report *r, const char *id)
 	}
 }
 
+/* The control as an address has it, unless another is written the same. */
+static void
+write_link(xmlNode *node, const struct report *r, const struct mapping *m)
+{
+	size_t n, same = 0;
+	const struct mapping *v = profile_mappings(r->run.profile, &n);
+	struct buffer b;
+
+	for (size_t i = 0; i < n; i++)
+		same += strcmp(v[i].control, m->control) == 0;
+	if (same > 1)
+		return;
+	buffer_init(&b, 1 << 20);
+	uri_put(&b, text_of(m->control), "");
+	xml_set(node, "link", buffer_cstr(&b));
+	buffer_free(&b);
+}
+
 static void
 write_control(xmlNode *all, const struct report *r, const struct mapping *m)
 {
@@ -30,6 +49,7 @@ write_control(xmlNode *all, const struct report *r, const struct mapping *m)
 	for (size_t i = 0; i < m->nsettings; i++)
 		add_rows(&sum, r, m->settings[i]);
 	xml_set(node, "id", m->control);
+	write_link(node, r, m);
 	xml_set(node, "framework", m->framework);
 	xml_set(node, "title", m->title);
 	xml_set(node, "reviewed", m->reviewed);

@@ -23,6 +23,7 @@ figures_write(xmlNode *root, const struct figures *f)
 	for (unsigned i = 0; i < STATE_COUNT; i++)
 		xml_count(settings, state_name(i), all->n[i]);
 	xml_count(settings, "open", f->open);
+	xml_count(settings, "direct", f->direct);
 }
 
 /* "transcribe/GetJob eu-west-1 Name=call-17 #2": operation, then the rest. */

@@ -184,6 +184,18 @@ count_actions(const struct registry *registry)
 	return n;
 }
 
+/* Where the settings of all accounts are listed; no page: nowhere. */
+static void
+write_whole(xmlNode *root, const struct report *r)
+{
+	xmlNode *node = xml_add(root, "whole");
+
+	xml_count(node, "rows", r->whole.rows);
+	xml_count(node, "most", WHOLE_ROWS);
+	if (whole_fits(&r->whole))
+		xml_set(node, "page", "settings.html");
+}
+
 xmlDoc *
 run_document(const struct report *r)
 {
@@ -194,6 +206,7 @@ run_document(const struct report *r)
 	head_write(root, r, r->figures.gaps);
 	xml_count(root, "actions", count_actions(&r->run.registry));
 	figures_write(root, &r->figures);
+	write_whole(root, r);
 	write_scope(root, r);
 	write_matrix(root, r);
 	provider_write(root, r);

@@ -89,6 +89,8 @@ const struct ledger_line *evidence_request(const struct account_facts *a,
 				       struct text where);
 
 const char *state_name(unsigned state);		/* "na" for n/a */
+/* How soon a reader wants it: 0 what fails, 1 what is for review. */
+unsigned state_rank(unsigned state);
 /* The clauses a fact was judged by: its row's, or the profile's. */
 const char *fact_judge(const struct run_facts *run, const struct fact *fact);
 

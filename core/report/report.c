@@ -1,4 +1,5 @@
-/* report.c - a page an account, then the run's, which adds them up */
+/* report.c - a page an account, then the run's, which adds them up, and all
+ * settings in one */
 #include "report/report.h"
 
 #include <stdlib.h>
@@ -26,6 +27,7 @@ report_open(struct report *r, const struct report_options *options,
 	r->regions = map_new();
 	r->listed = map_new();
 	images_init(&r->images);
+	whole_init(&r->whole);
 	r->lines = xcalloc(r->run.plan.naccounts + 1, sizeof *r->lines);
 	r->gaps = xmlNewNode(NULL, (const xmlChar *)"gaps");
 	return r->run.predicate ? 0 : binary_self(&r->program, err);
@@ -41,6 +43,8 @@ report_close(struct report *r)
 	if (r->listed)
 		listed_free(r->listed);
 	images_free(&r->images);
+	if (r->whole.arena)
+		whole_free(&r->whole);
 	free(r->lines);
 	provider_free(&r->provider);
 	figures_free(&r->figures);
@@ -64,11 +68,14 @@ add_up(struct report *r, size_t number, const struct account_facts *a,
 	listed_add(r->listed, a);
 	provider_add(&r->provider, a);
 	images_add(&r->images, a);
+	whole_add(&r->whole, a);
 	for (size_t i = 0; i < a->ngaps && r->gaps_shown < GAPS_SHOWN; i++) {
 		gap_write(r->gaps, a, &a->gaps[i]);
 		r->gaps_shown++;
 	}
 }
+
+#define ROWS_SCRIPTS	"script.js build.js facets.js account.js"
 
 /* The sheets of somebody's own: acme.xsl makes acme.html of the run, and
  * acme-<account>.html of an account, where it makes anything of it. */
@@ -79,7 +86,7 @@ own_pages(const struct report *r, struct pages *pages, xmlDoc *doc,
 	const char *sheet;
 
 	for (size_t i = 0; (sheet = pages_own(pages, i)); i++) {
-		struct page_kind kind = { .sheet = sheet, .script = "script.js",
+		struct page_kind kind = { .sheet = sheet, .script = ROWS_SCRIPTS,
 					  .optional = 1 };
 		char *path = xasprintf("%s/%.*s%s%s.html", r->options->out,
 			(int)(strlen(sheet) - strlen(".xsl")), sheet,
@@ -99,7 +106,7 @@ account_page(struct report *r, struct pages *pages,
 	     struct error *err)
 {
 	static const struct page_kind kind = { .sheet = "account.xsl",
-					       .script = "script.js" };
+					       .script = ROWS_SCRIPTS };
 	char *path = xasprintf("%s/%s.html", r->options->out, a->account->id);
 	xmlDoc *doc = account_document(r, a, f);
 	int result = pages_write(pages, &kind, doc, path, err);
@@ -153,6 +160,26 @@ run_page(struct report *r, struct pages *pages, struct error *err)
 	return result;
 }
 
+/* All settings in one page, where a browser can hold them. */
+static int
+settings_page(struct report *r, struct pages *pages, struct error *err)
+{
+	static const struct page_kind kind = { .sheet = "settings.xsl",
+		.script = "script.js build.js facets.js rows.js settings.js" };
+	char *path;
+	xmlDoc *doc;
+	int result;
+
+	if (!whole_fits(&r->whole))
+		return 0;
+	path = path_join(r->options->out, "settings.html");
+	doc = settings_document(r);
+	result = pages_write(pages, &kind, doc, path, err);
+	xmlFreeDoc(doc);
+	free(path);
+	return result;
+}
+
 int
 report_ipe(const struct report_options *options, const char *path,
 	   struct error *err)
@@ -191,6 +218,8 @@ report_html(const struct report_options *options, struct error *err)
 		result = report_account(&r, pages, i, err);
 	if (result == 0)
 		result = run_page(&r, pages, err);
+	if (result == 0)
+		result = settings_page(&r, pages, err);
 	pages_free(pages);
 	report_close(&r);
 	return result < 0 ? error_in(err, "report") : 0;

@@ -147,6 +147,17 @@ state_name(unsigned state)
 	return names[state];
 }
 
+unsigned
+state_rank(unsigned state)
+{
+	static const unsigned ranks[STATE_COUNT] = {
+		[EX_FAILS] = 0, [EX_REVIEW] = 1, [EX_MEETS] = 2,
+		[EX_NOT_APPLICABLE] = 3, [STATE_RECORDED] = 4,
+	};
+
+	return ranks[state];
+}
+
 const char *
 fact_judge(const struct run_facts *run, const struct fact *fact)
 {

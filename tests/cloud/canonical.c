@@ -78,7 +78,8 @@ by_name(const void *a, const void *b)
 	return order ? order : text_compare(x, y);
 }
 
-/* Words are encoded already; a name alone gets its "=". */
+/* Words are encoded already; a name alone gets its "=".  The signature of a
+ * link is not signed. */
 static void
 put_query(struct buffer *out, struct text query)
 {
@@ -87,7 +88,7 @@ put_query(struct buffer *out, struct text query)
 
 	while (query.len && n < QUERY_MAX) {
 		struct text word = text_cut(&query, '&');
-		if (word.len)
+		if (word.len && !text_starts(word, "X-Amz-Signature="))
 			words[n++] = word;
 	}
 	qsort(words, n, sizeof(*words), by_name);

@@ -7,7 +7,7 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/file.h"
-#include "cloud.h"
+#include "store.h"
 
 #define LOG_FULL 65536
 
@@ -16,6 +16,8 @@ struct cloud {
 	struct checker *checker;
 	struct throttle *throttle;
 	struct tsa *one, *two;
+	struct store *store;
+	char *dir;
 	struct arena *arena;		/* of the request at hand */
 	struct world_answer answer;
 	char *bench;			/* NULL: the world answers */
@@ -81,6 +83,7 @@ cloud_open(struct cloud **out, const struct options *options,
 	struct cloud *cloud = xcalloc(1, sizeof(*cloud));
 
 	cloud->arena = arena_new();
+	cloud->dir = xstrdup(options->dir);
 	world_answer_init(&cloud->answer);
 	if (options->bench >= 0) {
 		cloud->bench = bench_body((size_t)options->bench);
@@ -90,6 +93,7 @@ cloud_open(struct cloud **out, const struct options *options,
 	    || !(cloud->throttle = throttle_new(options, err))
 	    || !(cloud->one = tsa_open(options->dir, "one", err))
 	    || !(cloud->two = tsa_open(options->dir, "two", err))
+	    || store_open(&cloud->store, options, err)
 	    || open_log(cloud, options->dir, err)) {
 		cloud_free(cloud);
 		return -1;
@@ -111,6 +115,8 @@ cloud_free(struct cloud *cloud)
 		fclose(cloud->log);
 	tsa_free(cloud->one);
 	tsa_free(cloud->two);
+	store_free(cloud->store);
+	free(cloud->dir);
 	throttle_free(cloud->throttle);
 	checker_free(cloud->checker);
 	world_free(cloud->world);
@@ -211,8 +217,66 @@ answer_signed(struct cloud *cloud, const struct http_in *http,
 }
 
 static void
-answer_aws(struct cloud *cloud, const struct http_in *http, struct buffer *out)
+put_said(struct cloud *cloud, const struct http_in *http,
+	 const struct said *said, struct reply *reply)
 {
+	struct buffer *out = reply->out;
+	int head = text_is(http->method, "HEAD");
+	uint64_t length = said->code[0] || !said->length ? said->body.len
+							 : said->length;
+	char date[40];
+
+	buffer_printf(out, "HTTP/1.1 %u %s\r\nDate: %s\r\n", said->status,
+		      http_reason(said->status),
+		      http_date(date, clock_now()));
+	if (said->type)
+		buffer_printf(out, "Content-Type: %s\r\n", said->type);
+	if (said->status != 204)
+		buffer_printf(out, "Content-Length: %llu\r\n",
+			      (unsigned long long)length);
+	buffer_printf(out, "x-amz-request-id: %012llX\r\n"
+		      "x-amz-id-2: sample\r\nServer: AmazonS3\r\n",
+		      (unsigned long long)++cloud->requests);
+	buffer_text(out, buffer_view(&said->head));
+	buffer_puts(out, "\r\n");
+	if (!head && said->file < 0)
+		buffer_text(out, buffer_view(&said->body));
+	reply->file = said->file;
+	reply->left = said->file < 0 ? 0 : said->length;
+	reply->how = said->torn ? REPLY_TORN : REPLY_WHOLE;
+}
+
+static void
+answer_store(struct cloud *cloud, const struct http_in *http,
+	     const struct checked *checked, const struct routed *routed,
+	     struct reply *reply)
+{
+	struct world_answer *a = &cloud->answer;
+	struct said *said;
+
+	if (!throttle_takes(cloud->throttle, checked->key->account,
+			    checked->region, routed)) {
+		refuse_rate(cloud->world, EX_REST_XML, a);
+		put_answer(cloud, EX_REST_XML, reply->out);
+		log_request(cloud, routed, checked);
+		return;
+	}
+	said = store_answer(cloud->store, http, checked->region, reply->fd);
+	if (!said) {
+		reply->how = REPLY_NONE;
+		return;
+	}
+	put_said(cloud, http, said, reply);
+	a->status = said->status;
+	snprintf(a->code, sizeof(a->code), "%s", said->code);
+	log_request(cloud, routed, checked);
+}
+
+static void
+answer_aws(struct cloud *cloud, const struct http_in *http,
+	   struct reply *reply)
+{
+	struct buffer *out = reply->out;
 	struct checked checked;
 	struct routed routed;
 
@@ -226,7 +290,15 @@ answer_aws(struct cloud *cloud, const struct http_in *http, struct buffer *out)
 	}
 	arena_reset(cloud->arena);
 	route_request(cloud->world, http, &checked, cloud->arena, &routed);
+	const char *op = routed.service && !strcmp(routed.service, "s3")
+		? store_op(cloud->store, http) : NULL;
+	if (op)
+		routed.op = op;
 	world_answer_start(&cloud->answer, routed.protocol);
+	if (op && checked.key) {
+		answer_store(cloud, http, &checked, &routed, reply);
+		return;
+	}
 	if (!checked.key)
 		refuse_signature(cloud->world, &checked, routed.protocol,
 				 &cloud->answer);
@@ -265,11 +337,26 @@ answer_tsa(struct cloud *cloud, const struct http_in *http, struct buffer *out)
 
 void
 cloud_answer(struct cloud *cloud, const struct http_in *http,
-	     struct buffer *out)
+	     struct reply *reply)
 {
+	reply->file = -1;
+	reply->left = 0;
+	reply->how = REPLY_WHOLE;
 	if (text_is(http->path, "/tsa/one")
 	    || text_is(http->path, "/tsa/two"))
-		answer_tsa(cloud, http, out);
+		answer_tsa(cloud, http, reply->out);
 	else
-		answer_aws(cloud, http, out);
+		answer_aws(cloud, http, reply);
+}
+
+struct receiver *
+cloud_receives(struct cloud *cloud, const struct http_in *http)
+{
+	struct error err;
+	int tears = 0;
+
+	if (!text_is(http->method, "PUT")
+	    || !store_receives(cloud->store, http, &tears))
+		return NULL;
+	return receiver_new(cloud->dir, http->length, tears, &err);
 }

@@ -23,6 +23,9 @@ struct options {
 	const char *port_file;
 	const char *throttle[32];	/* "transcribe:ListTranscriptionJobs=5/5" */
 	size_t nthrottle;
+	const char *fault[32];		/* "PutObject:torn:2" */
+	size_t nfault;
+	const char *hold;		/* "before:3" */
 	unsigned port;
 	long bench;			/* bytes of every answer; -1: the world */
 	long session_seconds;
@@ -37,15 +40,36 @@ struct http_in {
 	struct text method, target, path, query, body;
 	struct http_field fields[HTTP_HEADERS];
 	size_t nfields;
+	size_t length;			/* of the body, as stated */
 	size_t size;			/* bytes of the input it took */
 	int close;			/* the client wants no more */
+	const struct received *received;	/* NULL: the body is body */
 };
-/* 1: a request; 0: not all there; -1: not HTTP/1.1 as we take it. */
-int http_read(struct text input, struct http_in *out);
+/* 1: it is there; 0: not all of it; -1: not HTTP/1.1 as we take it. */
+int http_head(struct text input, struct http_in *out);
+int http_body(struct text input, struct http_in *http);
 struct text http_field(const struct http_in *http, const char *name);
+/* Percent-encoding undone, + left as it is; -1: no room. */
+int http_decode(char *out, size_t room, struct text in);
 /* "Sat, 21 Nov 2026 23:00:56 GMT" */
 const char *http_date(char out[32], int64_t ms);
 const char *http_reason(unsigned status);
+
+/* receive.c: a body that goes to the disk, below DIR/store/incoming */
+struct received {
+	char *path;			/* gone if somebody moved it */
+	uint64_t size;
+	unsigned char sha256[32], md5[16];
+};
+struct receiver;
+struct receiver *receiver_new(const char *dir, uint64_t wanted, int tears,
+			      struct error *err);
+void receiver_free(struct receiver *receiver);
+/* How much of data belongs to the body. */
+size_t receiver_add(struct receiver *receiver, struct text data);
+int receiver_torn(const struct receiver *receiver);	/* stop here */
+/* NULL: not all of it is there. */
+const struct received *receiver_done(struct receiver *receiver);
 
 /* check.c: AWS Signature Version 4, from its specification */
 struct checker;
@@ -55,7 +79,7 @@ struct checked {
 	enum {
 		CHECK_GOOD, CHECK_MISSING, CHECK_INCOMPLETE, CHECK_UNKNOWN_KEY,
 		CHECK_WRONG, CHECK_TOKEN, CHECK_EXPIRED, CHECK_SKEWED,
-		CHECK_DIGEST,
+		CHECK_DIGEST, CHECK_LINK, CHECK_LINK_OVER,
 	} finding;
 };
 struct checker *checker_new(const struct world *world);
@@ -99,17 +123,43 @@ int tsa_answer(struct tsa *tsa, struct text query, struct buffer *out);
 int pki_make(const char *folder, struct error *err);
 int conf_write(const char *folder, unsigned port, struct error *err);
 
+/* store.c: S3 with versions and Object Lock (store.h) */
+struct store;
+struct said;
+int store_open(struct store **out, const struct options *options,
+	       struct error *err);
+void store_free(struct store *store);
+/* The operation, if the request is for a bucket of the store; else NULL. */
+const char *store_op(struct store *store, const struct http_in *http);
+/* Whether the body is to be received aside, and cut in the middle. */
+int store_receives(struct store *store, const struct http_in *http,
+		   int *tears);
+/* NULL: it was held (fd: the client's socket), and its client is gone. */
+struct said *store_answer(struct store *store, const struct http_in *http,
+			  const char *region, int fd);
+
 /* cloud.c: a request in, an answer out */
+struct reply {
+	struct buffer *out;
+	int fd;				/* the client's socket */
+	int file;			/* -1, or what follows out: */
+	uint64_t left;			/* so many bytes of it */
+	enum { REPLY_WHOLE, REPLY_TORN, REPLY_NONE } how;
+};
 struct cloud;
 int cloud_open(struct cloud **out, const struct options *options,
 	       struct error *err);
 void cloud_free(struct cloud *cloud);
+/* NULL: its body may stay where it is. */
+struct receiver *cloud_receives(struct cloud *cloud,
+				const struct http_in *http);
 void cloud_answer(struct cloud *cloud, const struct http_in *http,
-		  struct buffer *out);
+		  struct reply *reply);
 void cloud_tick(struct cloud *cloud);	/* nothing to do: write the log */
 
 /* serve.c: until SIGTERM */
 int serve(struct cloud *cloud, const struct options *options,
 	  struct error *err);
+int serve_stopped(void);
 
 #endif

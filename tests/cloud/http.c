@@ -7,7 +7,7 @@
 #include "cloud.h"
 
 #define HEAD_MAX 65536
-#define BODY_MAX (16u * 1024 * 1024)
+#define BODY_MAX (16u * 1024 * 1024)	/* of what is not received aside */
 
 struct text
 http_field(const struct http_in *http, const char *name)
@@ -61,15 +61,14 @@ body_length(const struct http_in *http, size_t *n)
 			return -1;
 		*n = *n * 10 + (size_t)(length.at[i] - '0');
 	}
-	return *n > BODY_MAX ? -1 : 0;
+	return 0;
 }
 
 int
-http_read(struct text input, struct http_in *out)
+http_head(struct text input, struct http_in *out)
 {
 	const char *end = memmem(input.at ? input.at : "", input.len,
 				 "\r\n\r\n", 4);
-	size_t length;
 
 	*out = (struct http_in){ .size = 0 };
 	if (!end)
@@ -83,15 +82,55 @@ http_read(struct text input, struct http_in *out)
 		return -1;
 	out->query = out->target;
 	out->path = text_cut(&out->query, '?');
-	if (read_fields(head, out) || body_length(out, &length))
+	if (read_fields(head, out) || body_length(out, &out->length))
 		return -1;
-	size_t size = (size_t)(end - input.at) + 4;
-	if (input.len - size < length)
-		return 0;
-	out->body = text_n(input.at + size, length);
-	out->size = size + length;
+	out->size = (size_t)(end - input.at) + 4;
 	out->close = text_is_nocase(http_field(out, "connection"), "close");
 	return 1;
+}
+
+int
+http_body(struct text input, struct http_in *http)
+{
+	if (http->length > BODY_MAX)
+		return -1;
+	if (input.len - http->size < http->length)
+		return 0;
+	http->body = text_n(input.at + http->size, http->length);
+	http->size += http->length;
+	return 1;
+}
+
+static int
+nibble(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0'
+	     : c >= 'A' && c <= 'F' ? c - 'A' + 10
+	     : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+int
+http_decode(char *out, size_t room, struct text in)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < in.len; i++) {
+		int high = -1, low = -1;
+		if (in.at[i] == '%' && i + 2 < in.len) {
+			high = nibble(in.at[i + 1]);
+			low = nibble(in.at[i + 2]);
+		}
+		if (n + 1 >= room)
+			return -1;
+		if (high >= 0 && low >= 0) {
+			out[n++] = (char)(high * 16 + low);
+			i += 2;
+		} else {
+			out[n++] = in.at[i];
+		}
+	}
+	out[n] = '\0';
+	return 0;
 }
 
 const char *
@@ -114,12 +153,17 @@ http_reason(unsigned status)
 {
 	switch (status) {
 	case 200: return "OK";
+	case 204: return "No Content";
+	case 206: return "Partial Content";
 	case 301: return "Moved Permanently";
 	case 400: return "Bad Request";
 	case 401: return "Unauthorized";
 	case 403: return "Forbidden";
 	case 404: return "Not Found";
 	case 405: return "Method Not Allowed";
+	case 409: return "Conflict";
+	case 412: return "Precondition Failed";
+	case 416: return "Requested Range Not Satisfiable";
 	case 429: return "Too Many Requests";
 	case 503: return "Service Unavailable";
 	default: return status < 500 ? "Client Error" : "Server Error";

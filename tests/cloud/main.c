@@ -10,12 +10,14 @@ static const char usage[] =
 	"       cloud --dir DIR [--port N] [--port-file FILE] [--world FOLDER]\n"
 	"             [--throttle SERVICE:OPERATION=RATE/BURST]...\n"
 	"             [--session SECONDS] [--bench SIZE]\n"
+	"             [--s3-fault OPERATION:KIND[:TIMES]]...\n"
+	"             [--hold before:N|after:N]\n"
 	"\n"
 	"--init makes the keys and certificates; --dir serves with them on\n"
 	"127.0.0.1 until SIGTERM, and writes there exhibit.conf, environment\n"
 	"and access.log (service:Operation account region status code).\n"
 	"--port 0 takes a free one; --bench answers any signed request with\n"
-	"SIZE bytes.\n";
+	"SIZE bytes.  What can go wrong with S3 is in the README.\n";
 
 static int
 take(struct options *o, int which, char *value)
@@ -33,6 +35,12 @@ take(struct options *o, int which, char *value)
 			return -1;
 		o->throttle[o->nthrottle++] = value;
 		return 0;
+	case 'x':
+		if (o->nfault == sizeof(o->fault) / sizeof(char *))
+			return -1;
+		o->fault[o->nfault++] = value;
+		return 0;
+	case 'h': o->hold = value; return 0;
 	default: return -1;
 	}
 }
@@ -45,6 +53,7 @@ main(int argc, char **argv)
 		{ "world", 1, NULL, 'w' }, { "port-file", 1, NULL, 'f' },
 		{ "port", 1, NULL, 'p' }, { "bench", 1, NULL, 'b' },
 		{ "session", 1, NULL, 's' }, { "throttle", 1, NULL, 't' },
+		{ "s3-fault", 1, NULL, 'x' }, { "hold", 1, NULL, 'h' },
 		{ NULL, 0, NULL, 0 },
 	};
 	struct options o = { .world = WORLD_FOLDER, .bench = -1 };

@@ -45,6 +45,15 @@ static const struct refusal {
 		{ 403, "SignatureDoesNotMatch" },
 		{ 401, "AuthFailure" },
 		{ 400, "XAmzContentSHA256Mismatch" } },
+	[CHECK_LINK] = {		/* links are S3's alone */
+		{ 400, "IncompleteSignatureException" },
+		{ 400, "IncompleteSignature" },
+		{ 401, "AuthFailure" },
+		{ 400, "AuthorizationQueryParametersError" } },
+	[CHECK_LINK_OVER] = {
+		{ 400, "InvalidSignatureException" },
+		{ 403, "SignatureDoesNotMatch" },
+		{ 400, "RequestExpired" }, { 403, "AccessDenied" } },
 };
 
 static const char *const messages[] = {
@@ -60,6 +69,8 @@ static const char *const messages[] = {
 		"expired",
 	[CHECK_SKEWED] = "Signature expired: the difference between the "
 		"request time and the current time is too large.",
+	[CHECK_LINK] = "The link's words X-Amz-* are not complete.",
+	[CHECK_LINK_OVER] = "Request has expired",
 	[CHECK_DIGEST] = "The digest of the payload is not the one stated.",
 };
 

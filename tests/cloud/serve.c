@@ -27,6 +27,7 @@
 #define EVENTS 256
 #define INPUT_MAX (17u * 1024 * 1024)
 #define IDLE_MS 50
+#define DRAIN (1u << 20)
 
 struct conn {
 	int fd, ending;
@@ -34,6 +35,11 @@ struct conn {
 	SSL *ssl;
 	struct buffer in, out;
 	size_t sent;
+	struct receiver *receiver;	/* NULL: no body is being received */
+	struct buffer head;		/* of the request it belongs to */
+	int continued;			/* 100 was said */
+	int file;			/* -1, or what is sent after out */
+	uint64_t left;
 	struct conn *next, **back;
 };
 
@@ -63,6 +69,10 @@ conn_free(struct conn *c)
 	close(c->fd);
 	buffer_free(&c->in);
 	buffer_free(&c->out);
+	buffer_free(&c->head);
+	receiver_free(c->receiver);
+	if (c->file >= 0)
+		close(c->file);
 	free(c);
 }
 
@@ -77,11 +87,13 @@ conn_accept(struct server *s)
 	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
 	struct conn *c = xcalloc(1, sizeof(*c));
 	c->fd = fd;
+	c->file = -1;
 	c->ssl = SSL_new(s->ctx);
 	SSL_set_fd(c->ssl, fd);
 	SSL_set_accept_state(c->ssl);
 	buffer_init(&c->in, INPUT_MAX);
 	buffer_init(&c->out, 2 * INPUT_MAX);
+	buffer_init(&c->head, INPUT_MAX);
 	c->next = s->conns;
 	c->back = &s->conns;
 	if (c->next)
@@ -91,22 +103,105 @@ conn_accept(struct server *s)
 	epoll_ctl(s->epoll, EPOLL_CTL_ADD, fd, &e);
 }
 
-/* Every whole request in the input; -1: not HTTP. */
+int
+serve_stopped(void)
+{
+	return stopped;
+}
+
+/* 1: the next may be answered; 0: not yet; -1: it is over. */
+static int
+answer_one(struct server *s, struct conn *c, const struct http_in *http)
+{
+	struct reply reply = { .out = &c->out, .fd = c->fd };
+	size_t before = c->out.len;
+
+	cloud_answer(s->cloud, http, &reply);
+	c->ending = http->close;
+	c->continued = 0;
+	c->file = reply.file;
+	c->left = reply.left;
+	if (reply.how == REPLY_NONE)
+		return -1;
+	if (reply.how == REPLY_TORN) {
+		if (c->file < 0)
+			c->out.len = before + (c->out.len - before) / 2;
+		c->left /= 2;
+		c->ending = 1;
+	}
+	return c->file < 0 && !c->ending;
+}
+
+/* More of a body, and with its last byte the answer. */
+static int
+receive(struct server *s, struct conn *c, struct text input, size_t *used)
+{
+	struct http_in http;
+	int more = 0;
+
+	*used += receiver_add(c->receiver, input);
+	if (receiver_torn(c->receiver))
+		return -1;
+	const struct received *body = receiver_done(c->receiver);
+	if (!body)
+		return 0;
+	http_head(buffer_view(&c->head), &http);
+	http.received = body;
+	more = answer_one(s, c, &http);
+	receiver_free(c->receiver);
+	c->receiver = NULL;
+	return more;
+}
+
+static void
+say_continue(struct conn *c, const struct http_in *http)
+{
+	if (!c->continued && text_is_nocase(http_field(http, "expect"),
+					    "100-continue")) {
+		buffer_puts(&c->out, "HTTP/1.1 100 Continue\r\n\r\n");
+		c->continued = 1;
+	}
+}
+
+static int
+next_request(struct server *s, struct conn *c, struct text input,
+	     size_t *used)
+{
+	struct http_in http;
+	int found = http_head(input, &http);
+
+	if (found <= 0)
+		return found;
+	c->receiver = cloud_receives(s->cloud, &http);
+	if (c->receiver) {
+		buffer_reset(&c->head);
+		buffer_put(&c->head, input.at, http.size);
+		*used += http.size;
+		if (http.length > input.len - http.size)
+			say_continue(c, &http);
+		return receive(s, c, text_n(input.at + http.size,
+					    input.len - http.size), used);
+	}
+	found = http_body(input, &http);
+	if (!found)
+		say_continue(c, &http);
+	if (found <= 0)
+		return found;
+	*used += http.size;
+	return answer_one(s, c, &http);
+}
+
+/* Every whole request in the input; -1: not HTTP, or over. */
 static int
 conn_answer(struct server *s, struct conn *c)
 {
 	size_t used = 0;
 	int found = 1;
 
-	while (found > 0 && !c->ending && used < c->in.len) {
-		struct http_in http;
-		found = http_read(text_n(c->in.at + used, c->in.len - used),
-				  &http);
-		if (found <= 0)
-			break;
-		cloud_answer(s->cloud, &http, &c->out);
-		c->ending = http.close;
-		used += http.size;
+	while (found > 0 && !c->ending && c->file < 0 && used < c->in.len) {
+		struct text rest = text_n(c->in.at + used, c->in.len - used);
+		found = c->receiver ? receive(s, c, rest, &used)
+				    : next_request(s, c, rest, &used);
 	}
 	if (used) {
 		memmove(c->in.at, c->in.at + used, c->in.len - used);
@@ -124,27 +219,59 @@ again(struct conn *c, int n)
 	return why == SSL_ERROR_WANT_READ || why == SSL_ERROR_WANT_WRITE;
 }
 
-/* 0: all written or to be continued; -1: it is over. */
+/* The next of the file after what was sent; 0: there is no more. */
 static int
-conn_write(struct server *s, struct conn *c)
+refill(struct conn *c)
+{
+	char chunk[65536];
+	size_t want = c->left < sizeof(chunk) ? (size_t)c->left
+					      : sizeof(chunk);
+	ssize_t n = c->file >= 0 && want ? read(c->file, chunk, want) : 0;
+
+	c->sent = 0;
+	buffer_reset(&c->out);
+	if (n > 0) {
+		buffer_put(&c->out, chunk, (size_t)n);
+		c->left -= (uint64_t)n;
+		return 1;
+	}
+	if (c->file >= 0)
+		close(c->file);
+	c->file = -1;
+	if (c->left)
+		c->ending = 1;		/* the file was shorter than it was */
+	return 0;
+}
+
+static int
+write_out(struct conn *c)
 {
 	while (c->sent < c->out.len) {
 		size_t left = c->out.len - c->sent;
 		int n = SSL_write(c->ssl, c->out.at + c->sent,
 				  left > 1 << 20 ? 1 << 20 : (int)left);
-		if (n <= 0 && !again(c, n))
-			return -1;
 		if (n <= 0)
-			break;
+			return again(c, n) ? 0 : -1;
 		c->sent += (size_t)n;
 	}
-	int waiting = c->sent < c->out.len;
-	if (!waiting) {
-		c->sent = 0;
-		buffer_reset(&c->out);
-	}
+	return 0;
+}
+
+/* 0: all written or to be continued; -1: it is over. */
+static int
+conn_write(struct server *s, struct conn *c)
+{
+	int waiting, streamed = c->file >= 0;
+
+	do {
+		if (write_out(c))
+			return -1;
+		waiting = c->sent < c->out.len;
+	} while (!waiting && refill(c));
 	if (!waiting && c->ending)
 		return -1;
+	if (!waiting && streamed && c->in.len)
+		return conn_answer(s, c) || conn_write(s, c) ? -1 : 0;
 	if (waiting != c->waiting) {
 		struct epoll_event e = {
 			.events = waiting ? EPOLLIN | EPOLLOUT : EPOLLIN,
@@ -165,6 +292,8 @@ conn_read(struct server *s, struct conn *c)
 	ERR_clear_error();
 	while ((n = SSL_read(c->ssl, chunk, sizeof(chunk))) > 0) {
 		buffer_put(&c->in, chunk, (size_t)n);
+		if (c->in.len >= DRAIN && conn_answer(s, c))
+			return -1;
 		if ((size_t)n < sizeof(chunk) && !SSL_has_pending(c->ssl))
 			break;
 	}

@@ -50,6 +50,7 @@ export PYTHONDONTWRITEBYTECODE=1 TMPDIR=$folder
 
 start moto "$venv/bin/python" tests/interop/moto_audit.py "$build" "$folder/moto"
 start boto3 "$venv/bin/python" tests/interop/boto3_cloud.py "$build"
+start store "$venv/bin/python" tests/interop/boto3_store.py "$build"
 start bag tests/interop/bag.sh "$build" "$folder/bag" "$venv"
 start schemas tests/interop/schemas.sh "$build" "$folder/schemas"
 start names "$venv/bin/python" tests/interop/drift.py tests/contract/names

@@ -12,7 +12,7 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 LAYERS = ['base', 'doc', 'plan', 'aws', 'spool', 'transport', 'engine', 'assess', 'bundle', 'report',
-          'format', 'sample', 'compare', 'archive', 'publish', 'cli']
+          'compare', 'format', 'sample', 'archive', 'publish', 'cli']
 BUNDLE_MAY = ['base', 'doc', 'bundle']
 TOP = {'collectors', 'core', 'include', 'report-templates', 'tests', 'CMakeLists.txt', 'README.md', 'LICENSE', 'run'}
 # base declares what others must not call; live in one wrapper each.

@@ -108,55 +108,6 @@ another_signature_is_no_signature(void **state)
 	parts_free(&other);
 }
 
-/*
- * Any byte of a plain archive, one by one: all that comes before the signed
- * tag files, and all of one header and its padding.  Of the rest, which goes
- * through the same checks again, every eleventh, or each with EVERY_BYTE set.
- */
-static size_t
-step(size_t at)
-{
-	return at < 7168 || getenv("EVERY_BYTE") != NULL ? 1 : 11;
-}
-
-static void
-no_byte_can_change_unseen(void **state)
-{
-	struct fixture *f = *state;
-	struct verify_options options = { 0 };
-	struct error err = { 0 };
-	struct trust *trust;
-	char *path = fixture_seal(f);
-	struct buffer bytes;
-	FILE *file;
-
-	assert_int_equal(trust_read(&trust, f->trust, &err), 0);
-	options.trust = trust;
-	buffer_init(&bytes, 1u << 20);
-	assert_int_equal(file_read(path, &bytes, &err), 0);
-	file = fopen(path, "r+b");
-	assert_non_null(file);
-	setvbuf(file, NULL, _IONBF, 0);
-	for (size_t i = 0; i < bytes.len; i += step(i)) {
-		struct verify_result r;
-		char flipped = (char)(bytes.at[i] ^ (1 << i % 8));
-
-		fseek(file, (long)i, SEEK_SET);
-		fwrite(&flipped, 1, 1, file);
-		assert_int_equal(verify_run(path, &options, &r, &err), 0);
-		if (r.exit == 0)
-			fail_msg("byte %zu of %zu changed unseen", i,
-				 bytes.len);
-		verify_result_free(&r);
-		fseek(file, (long)i, SEEK_SET);
-		fwrite(&bytes.at[i], 1, 1, file);
-	}
-	fclose(file);
-	trust_free(trust);
-	buffer_free(&bytes);
-	free(path);
-}
-
 /* As who has the key and the authorities would: all above the change anew. */
 static void
 sign_again(struct fixture *f, struct parts *p)
@@ -341,7 +292,6 @@ main(void)
 		test_case(a_shorter_or_longer_file_is_named),
 		test_case(another_token_is_no_token),
 		test_case(another_signature_is_no_signature),
-		test_case(no_byte_can_change_unseen),
 		test_case(what_is_signed_must_agree_with_itself),
 		test_case(a_signed_manifest_must_be_one),
 	};

@@ -14,7 +14,7 @@ in_cells(const struct page *p, const char *rows, const char *topic,
 {
 	char *xpath = xasprintf("//table[contains(@class,'matrix')]//tr"
 		"[contains(@class,'%s')]/td[@data-l='%s']"
-		"//span[@class='v v-%s']/text()", rows, topic, state);
+		"//span[@class='v v-%s']//text()", rows, topic, state);
 	long n = page_sum(p, xpath);
 
 	free(xpath);

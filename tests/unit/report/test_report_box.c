@@ -31,14 +31,18 @@ put(const struct box *b, const char *name, const char *text)
 static void
 box_open(struct box *b)
 {
+	static const char *const scripts[] = { "script.js", "build.js",
+		"facets.js", "account.js", "rows.js", "settings.js" };
 	char *outside;
 
 	fixture_open(&b->f);
 	fixture_save(&b->f);
 	b->folder = xasprintf("%s/templates", b->f.root);
 	put(b, "style.css", "p { color: red }");
-	put(b, "script.js", "1 + 1");
+	for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++)
+		put(b, scripts[i], "1 + 1\n");
 	put(b, "account.xsl", SHEET HTML PAGE("<p>ok</p>"));
+	put(b, "settings.xsl", SHEET HTML PAGE("<p>ok</p>"));
 	put(b, "inside.xml", "<found>inside</found>");
 	put(b, "branding.xsl", SHEET "</xsl:stylesheet>");
 	outside = path_join(b->f.root, "outside.xml");
@@ -336,11 +340,13 @@ results_are_as_their_schema_says(void **state)
 		free(b.f.plan);
 		fixture_save(&b.f);
 		put(&b, "account.xsl", COPY);
+		put(&b, "settings.xsl", COPY);
 		if (run(&b, COPY, &err) < 0)
 			fail_msg("%s", err.text);
 		is_valid(&b, schema, "index.html");
 		is_valid(&b, schema, ONE ".html");
 		is_valid(&b, schema, TWO ".html");
+		is_valid(&b, schema, "settings.html");
 		box_close(&b);
 	}
 	xmlRelaxNGFree(schema);

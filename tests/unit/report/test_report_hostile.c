@@ -55,16 +55,39 @@ is_clean(const struct fixture *f, const char *page)
 	buffer_free(&b);
 }
 
+/* The scripts of ours that a page has, as one. */
+static void
+read_scripts(const char *page, struct buffer *out)
+{
+	static const char *const index[] = { "script.js", NULL };
+	static const char *const account[] = { "script.js", "build.js",
+		"facets.js", "account.js", NULL };
+	static const char *const settings[] = { "script.js", "build.js",
+		"facets.js", "rows.js", "settings.js", NULL };
+	const char *const *v = account;
+	struct error err;
+
+	if (strcmp(page, "index.html") == 0)
+		v = index;
+	else if (strcmp(page, "settings.html") == 0)
+		v = settings;
+	buffer_init(out, 1 << 20);
+	for (; *v; v++) {
+		char *path = path_join(TEMPLATES, *v);
+
+		assert_int_equal(file_read(path, out, &err), 0);
+		free(path);
+	}
+}
+
 static void
 holds_nothing_foreign(const struct fixture *f, const char *name)
 {
 	struct page p;
 	struct buffer script;
-	char *own = NULL, *path = xasprintf("%s/script.js", TEMPLATES);
-	struct error err;
+	char *own = NULL;
 
-	buffer_init(&script, 1 << 20);
-	assert_int_equal(file_read(path, &script, &err), 0);
+	read_scripts(name, &script);
 	page_open(&p, f, name);
 	assert_int_equal(page_count(&p, "//script[not(@type)]"), 1);
 	own = page_text(&p, "//script[not(@type)]");
@@ -80,20 +103,19 @@ holds_nothing_foreign(const struct fixture *f, const char *name)
 	page_close(&p);
 	xmlFree(own);
 	buffer_free(&script);
-	free(path);
 }
 
 static void
 names_stay_text(void **state)
 {
 	static const char *const pages[] = { "index.html", ONE ".html",
-					     TWO ".html" };
+					     TWO ".html", "settings.html" };
 	struct fixture f;
 
 	(void)state;
 	hostile(&f);
 	fixture_pages(&f);
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 4; i++) {
 		is_clean(&f, pages[i]);
 		holds_nothing_foreign(&f, pages[i]);
 	}
@@ -317,14 +339,15 @@ digests_are_named(const char *html, const char *tag)
 static void
 the_policy_names_exactly_what_is_inlined(void **state)
 {
-	static const char *const pages[] = { "index.html", ONE ".html" };
+	static const char *const pages[] = { "index.html", ONE ".html",
+					     "settings.html" };
 	struct fixture f;
 
 	(void)state;
 	hostile(&f);
 	fill(&f);
 	fixture_pages(&f);
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 3; i++) {
 		struct buffer b;
 		struct page p;
 		char *policy;
@@ -353,13 +376,14 @@ the_policy_names_exactly_what_is_inlined(void **state)
 static void
 every_link_leads_somewhere(void **state)
 {
-	static const char *const pages[] = { "index.html", ONE ".html" };
+	static const char *const pages[] = { "index.html", ONE ".html",
+					     "settings.html" };
 	struct fixture f;
 
 	(void)state;
 	fixture_open(&f);
 	fixture_pages(&f);
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 3; i++) {
 		struct page p;
 		xmlXPathObject *o;
 

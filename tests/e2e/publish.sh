@@ -1,0 +1,68 @@
+#!/bin/bash
+# Goal: the auditor's download page: what is on it was verified, what does not
+# hold is said, the chain is shown with its gaps; its commands work as they
+# stand; and it checks bundles in the browser, good and spoilt ones.
+. "$(dirname "$(readlink -f "$0")")/start.sh"
+chromium=$(command -v chromium || true)
+[ -n "$chromium" ] || { echo "no chromium: ./run test installs it" >&2; exit 1; }
+cloud_start "$build" "$folder" 2>"$folder/cloud.log"
+cd "$folder"
+
+# Two quarters; in the second one a file that no browser digests at once.
+head -c 24000000 /dev/zero >large.bin
+audit() {
+	local code=0
+	"$exhibit" audit --config exhibit.conf "$@" >out.txt 2>err.txt || code=$?
+	[ $code = 8 ] || { cat err.txt; fail "audit ended with $code, wanted 8"; }
+}
+audit --first --period 2026-Q3
+audit --period 2026-Q4 --documents large.bin
+old=$(ls bundles/*-0001.tar.gz) new=$(ls bundles/*-0002.tar.gz)
+
+# the page, and what goes beside it
+expect 0 "valid    $(basename "$new")" "$exhibit" publish bundles --trust trust.ini --chain chain --out site
+for file in "$(basename "$old")" "$(basename "$new").sha256" "$(basename "$new" .tar.gz)/index.html"; do
+	cmp "bundles/$file" "site/$file"
+done
+[ "$(ls -d site/.*.part 2>/dev/null)" = "" ] || fail "something half done is left"
+expect 0 'page ' "$exhibit" publish bundles --trust trust.ini --chain chain --out site
+grep -q 'no. 2; names the signature of no. 1' site/index.html || fail "the chain is not on the page"
+expect 0 'nobody looked' "$exhibit" publish bundles --chain chain --out untrusted
+grep -q 'Not verified when this page was made' untrusted/index.html || fail "the page does not say that nobody looked"
+
+# gaps: at the beginning, and at the end, which only the head knows
+mkdir only-new && cp "$new" only-new/
+expect 6 'no. 1 is missing' "$exhibit" publish only-new --trust trust.ini --chain chain --out only-new
+grep -q 'Gap in the chain: no. 1 is missing here' only-new/index.html || fail "the gap is not on the page"
+mkdir only-old && cp "$old" only-old/
+expect 6 'no. 2 is missing' "$exhibit" publish only-old --trust trust.ini --chain chain --out only-old
+expect 0 'valid ' "$exhibit" publish only-old --trust trust.ini --out only-old
+
+# what does not hold is listed, not offered, and the exit says it
+cp -r bundles spoilt
+spoiled=$(basename "$old")
+gzip -dc "$old" | sed '0,/"received"/s//"receiveD"/' | gzip -n >"spoilt/$spoiled"
+expect 1 "INVALID  $spoiled" "$exhibit" publish spoilt --trust trust.ini --chain chain --out spoilt-site
+[ ! -e "spoilt-site/$spoiled" ] || fail "a spoilt bundle is offered"
+grep -q 'E_DIGEST' spoilt-site/index.html || fail "the page hides what is wrong"
+printf 'nonsense' >spoilt/zzz.tar
+expect 1 'INVALID  zzz.tar' "$exhibit" publish spoilt --trust trust.ini --chain chain --out spoilt-site
+grep -q 'zzz.tar' spoilt-site/index.html || fail "a file that is no bundle is not listed"
+mkdir empty
+expect 2 'no bundle in it' "$exhibit" publish empty --trust trust.ini
+expect 5 'no-such' "$exhibit" publish no-such --trust trust.ini
+
+# the commands for Linux, as they stand on the page
+/usr/bin/python3 - site/index.html >commands.sh <<'PY'
+import html, re, sys
+pre = re.search(r'<pre id="linux">(.*?)</pre>', open(sys.argv[1], encoding='utf-8').read(), re.S).group(1)
+print(html.unescape(re.sub(r'<[^>]+>', '', pre)))
+PY
+cp signer-root.pem site/ && cp tsa-two-root.pem site/tsa-root.pem
+(cd site && bash -euo pipefail ../commands.sh) >commands.txt 2>&1 || { cat commands.txt; fail "the page's commands do not work"; }
+grep -q 'tar.gz: OK' commands.txt && grep -q 'Verification: OK' commands.txt &&
+	grep -q 'CAdES Verification successful' commands.txt || fail "the page's commands say something else"
+
+# in the browser; packs, where this build makes them
+"$exhibit" extract "$new" --trust trust.ini --service transcribe --out packs >/dev/null
+/usr/bin/python3 "$here/publish/in_browser.py" "$chromium" "$build" "$folder"
