@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "cli/formats.h"
 #include "cli/stage.h"
+#include "format/machine.h"
 #include "report/pages.h"
 
 #define DOCUMENT_MAX	(256u << 20)
@@ -110,5 +111,7 @@ run_stage_ready(const struct options *o, struct error *err)
 		return -1;
 	if (formats_check(o->v[OPT_FORMATS], err) < 0)
 		return error_in(err, "[audit] formats");
+	if (oscal_version_check(o->v[OPT_OSCAL_VERSION], err) < 0)
+		return -1;
 	return each_document(o, NULL, check_document, err);
 }

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Goal: Exhibit against software that others wrote: boto3, moto, bagit, Playwright.
+# Goal: Exhibit against software that others wrote: boto3, moto, bagit,
+# Playwright, and the schemas that others publish of the formats it writes.
 #
 # What needs PyPI is here and only here.  The checks run at the same time: the
 # longest of them waits most of its life for a server that refuses it.
@@ -53,6 +54,7 @@ start store "$venv/bin/python" tests/interop/boto3_store.py "$build"
 start archive "$venv/bin/python" tests/interop/moto_archive.py "$build" "$folder/archive"
 start bag tests/interop/bag.sh "$build" "$folder/bag" "$venv"
 start download "$venv/bin/python" tests/interop/playwright_download.py "$build" "$folder/download"
+start schemas tests/interop/schemas.sh "$build" "$folder/schemas"
 start names "$venv/bin/python" tests/interop/drift.py tests/contract/names
 
 failed=0
