@@ -18,7 +18,7 @@ say() { printf '%s\n' "$*"; }
 
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 if ! "$venv/bin/python" -m pip install -q --disable-pip-version-check --upgrade \
-	boto3 botocore 'moto[server]' bagit setuptools playwright >"$folder/pip.log" 2>&1; then
+	boto3 botocore 'moto[server]' bagit setuptools openpyxl playwright >"$folder/pip.log" 2>&1; then
 	# No such host, no route, refused, timed out: all else is our fault.
 	if grep -qE 'NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|NameResolution|Network is unreachable' \
 		"$folder/pip.log"; then
@@ -55,6 +55,7 @@ start archive "$venv/bin/python" tests/interop/moto_archive.py "$build" "$folder
 start bag tests/interop/bag.sh "$build" "$folder/bag" "$venv"
 start download "$venv/bin/python" tests/interop/playwright_download.py "$build" "$folder/download"
 start schemas tests/interop/schemas.sh "$build" "$folder/schemas"
+start workbook "$venv/bin/python" tests/interop/workbook.py "$build" "$folder/workbook"
 start names "$venv/bin/python" tests/interop/drift.py tests/contract/names
 
 failed=0
