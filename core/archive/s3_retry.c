@@ -99,10 +99,13 @@ other_clock(struct s3 *s3, const struct s3_answer *a, struct tries *t)
 	return 1;
 }
 
+/* A HEAD is refused without a reason: 400 is what it answers to a token that
+ * has ended. */
 static int
 other_credentials(struct s3 *s3, const struct s3_answer *a, struct tries *t)
 {
-	if (error_class(text_of(a->code)) != CLASS_EXPIRED || t->renewed)
+	if ((error_class(text_of(a->code)) != CLASS_EXPIRED &&
+	     strcmp(a->code, "BadRequest") != 0) || t->renewed)
 		return 0;
 	credentials_spoil(s3->credentials);
 	t->renewed = 1;
@@ -160,6 +163,8 @@ static const struct {
 } advice[] = {
 	{ "AccessDenied", "the role may not: ARCHIVE.md has the policy" },
 	{ "Forbidden", "the role may not: ARCHIVE.md has the policy" },
+	{ "BadRequest", "a HEAD tells no reason; often the credentials have"
+	  " ended" },
 	{ "NoSuchBucket", "there is no such bucket" },
 	{ "InvalidRequest", "exhibit archive --check says whether the bucket"
 	  " can lock" },

@@ -211,6 +211,7 @@ code_of_status(long status)
 	switch (status) {
 	case 301: return "PermanentRedirect";
 	case 307: return "TemporaryRedirect";
+	case 400: return "BadRequest";
 	case 403: return "Forbidden";
 	case 404: return "NotFound";
 	case 409: return "Conflict";

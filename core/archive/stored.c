@@ -55,6 +55,7 @@ stored_read(struct stored *out, const struct s3_answer *a)
 		out->version[0] = '\0';
 	if (until != NULL && clock_read_iso(text_of(until), &out->until) < 0)
 		out->until = 0;
+	out->until -= out->until % 1000;	/* a receipt says no more */
 	out->legal_hold = hold != NULL && strcmp(hold, "ON") == 0;
 	snprintf(out->request_id, sizeof(out->request_id), "%s", a->request_id);
 }

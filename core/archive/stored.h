@@ -19,7 +19,7 @@ struct stored {
 	char etag[136];
 	char checksum[64], type[24];	/* base64[-N]; FULL_OBJECT, COMPOSITE */
 	char lock[16];			/* "" none */
-	int64_t until;			/* ms; 0: none */
+	int64_t until;			/* ms, whole seconds; 0: none */
 	int legal_hold;
 	char storage_class[32];
 	char encryption[24], kms_key[512];

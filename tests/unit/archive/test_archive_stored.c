@@ -63,6 +63,11 @@ is_read(void **state)
 	static const struct line bare[] = {
 		{ "content-length", "0" }, { "x-amz-version-id", "null" },
 	};
+	/* by a bucket's default retention: a receipt has whole seconds */
+	static const struct line fraction[] = {
+		{ "x-amz-object-lock-retain-until-date",
+		  "2033-11-29T08:00:00.999Z" },
+	};
 	struct stored s = good();
 
 	(void)state;
@@ -75,6 +80,8 @@ is_read(void **state)
 	assert_string_equal(s.storage_class, "STANDARD");
 	assert_string_equal(s.lock, "");
 	assert_int_equal(s.until, 0);
+	s = head(fraction, 1);
+	assert_int_equal(s.until, at("2033-11-29T08:00:00Z"));
 }
 
 static void
