@@ -257,21 +257,33 @@ write_out(struct conn *c)
 	return 0;
 }
 
+static int
+write_all_there_is(struct conn *c, int *waiting)
+{
+	do {
+		if (write_out(c))
+			return -1;
+		*waiting = c->sent < c->out.len;
+	} while (!*waiting && refill(c));
+	return 0;
+}
+
 /* 0: all written or to be continued; -1: it is over. */
 static int
 conn_write(struct server *s, struct conn *c)
 {
-	int waiting, streamed = c->file >= 0;
+	int waiting;
 
-	do {
-		if (write_out(c))
+	for (;;) {
+		int streamed = c->file >= 0;
+		if (write_all_there_is(c, &waiting) || (!waiting && c->ending))
 			return -1;
-		waiting = c->sent < c->out.len;
-	} while (!waiting && refill(c));
-	if (!waiting && c->ending)
-		return -1;
-	if (!waiting && streamed && c->in.len)
-		return conn_answer(s, c) || conn_write(s, c) ? -1 : 0;
+		/* what came while a file was sent has waited */
+		if (waiting || !streamed || !c->in.len)
+			break;
+		if (conn_answer(s, c))
+			return -1;
+	}
 	if (waiting != c->waiting) {
 		struct epoll_event e = {
 			.events = waiting ? EPOLLIN | EPOLLOUT : EPOLLIN,

@@ -27,6 +27,14 @@ PART = 5 * 1024 * 1024
 MODEL_LACKS = "ListObjectVersions.Version.StorageClass"
 
 
+def fail(text, said=bc.fail):
+    if MODEL_LACKS not in text:
+        said(text)
+
+
+bc.fail = fail
+
+
 def b64(data):
     return base64.b64encode(hashlib.sha256(data).digest()).decode()
 
@@ -186,7 +194,7 @@ def main():
         if cloud.end() != 0:
             bc.fail("the cloud did not end cleanly")
     print("boto3 and the store: one object, one in parts, a link")
-    return 1 if [f for f in bc.failures if MODEL_LACKS not in f] else 0
+    return 1 if bc.failures else 0
 
 
 if __name__ == "__main__":
