@@ -186,6 +186,11 @@ archiving_head(const struct options *o, const char *ca, const char *stream,
 		log_line(LOG_LEVEL_NOTICE, "archive-not-listed", "%s may not be"
 			 " listed: whether a newer bundle of %s is there is not"
 			 " known (s3:ListBucket)", a.to, stream);
+	/* Killed between the two: the next seal would say nothing of it. */
+	if (known && newest + 1 < next)
+		log_line(LOG_LEVEL_NOTICE, "archive-behind", "bundle %u of %s was"
+			 " sealed and is not in %s: exhibit archive puts it"
+			 " there", next - 1, stream, a.to);
 	if (newest < next)
 		return 0;
 	return error_set(err, ERROR_CHAIN, "%s has bundle %u of %s, newer than"
