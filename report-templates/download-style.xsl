@@ -89,7 +89,7 @@ progress { width: 100%; height: 0.6rem; accent-color: var(--link); display: bloc
 	.drop { padding: 1.2rem 0.9rem; }
 }
 @media print {
-	#try > :not(.result), .button { display: none !important; }
+	#try > :not(#result), .get { display: none !important; }
 	.quarter { padding: 2mm 0 3mm; break-inside: avoid; }
 	.quarter .facts { grid-template-columns: 25mm minmax(0, 1fr) 18mm minmax(0, 0.75fr); }
 	.missing { margin-bottom: 3mm; break-inside: avoid; }

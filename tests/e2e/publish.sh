@@ -55,6 +55,19 @@ mkdir empty
 expect 2 'no bundle in it' "$exhibit" publish empty --trust trust.ini
 expect 5 'no-such' "$exhibit" publish no-such --trust trust.ini
 
+# the same in a bucket: the page as a page, the bundles beside it
+expect 0 'page     s3://acme-evidence-archive/site/index.html' \
+	"$exhibit" publish bundles --config exhibit.conf --out s3://acme-evidence-archive/site
+stored() {	# KEY TYPE
+	local facts
+	facts=$(grep -lx ".key: site/$1" store/acme-evidence-archive/*.facts) || fail "$1 is not in the bucket"
+	grep -qx "Content-Type: $2" "$facts" || fail "$1 is not $2 in the bucket"
+}
+stored index.html 'text/html; charset=utf-8'
+stored "$(basename "$new" .tar.gz)/index.html" 'text/html; charset=utf-8'
+stored "$(basename "$old")" application/gzip
+expect 5 'PutObject s3://acme-no-such-bucket/site/' "$exhibit" publish bundles --config exhibit.conf --out s3://acme-no-such-bucket/site
+
 # the commands for Linux, as they stand on the page
 /usr/bin/python3 - site/index.html >commands.sh <<'PY'
 import html, re, sys
