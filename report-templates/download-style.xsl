@@ -52,7 +52,6 @@
 ::file-selector-button:hover { border-color: var(--ink); background: var(--band); }
 .result { margin-top: 1.25rem; border-top: 3px solid var(--ink); padding-top: 0.8rem; }
 .result h3 { font-size: var(--t-5); margin-bottom: 0.35rem; }
-.result h3:focus { outline: none; }
 .result p { overflow-wrap: anywhere; }
 .result .facts { margin: 0.5rem 0 1rem; }
 .r-invalid { border-top: 5px solid var(--fails); }
