@@ -59,6 +59,8 @@ const cms = (() => {
 		outer.end();
 		return {
 			type, version: version[version.length - 1], contentType, inside, crls, digests: der.children(digests).map(algorithmOf),
+			/* Absent, or NULL: no hash takes others, and nothing signed covers these. */
+			plain: der.children(digests).every((n) => der.children(n).slice(1).every((p) => p.tag === 5)),
 			certificates: (certificates ? der.children(certificates) : []).filter((n) => n.tag === 0x30).map((n) => x509.parse(n.raw)),
 			sorted: [digests, certificates, crls].every((n) => !n || der.isSorted(der.children(n))),
 			infos: infos.map(signerInfo),

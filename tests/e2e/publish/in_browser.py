@@ -44,8 +44,8 @@ class Page:
             const r = document.querySelector(".result");
             if (Date.now() - start > 60000)
                 fail("no answer");
-            else if (r && r.querySelector("h3").textContent !== "Checking")
-                done([r.dataset.verdict || "NOT CHECKED", r.dataset.error || "", r.textContent]);
+            else if (r && r.dataset.verdict)
+                done([r.dataset.verdict, r.dataset.error, r.textContent]);
             else
                 setTimeout(look, 10);
         })(); })''')
