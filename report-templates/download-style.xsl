@@ -52,7 +52,6 @@
 ::file-selector-button:hover { border-color: var(--ink); background: var(--band); }
 .result { margin-top: 1.25rem; border-top: 3px solid var(--ink); padding-top: 0.8rem; }
 .result h3 { font-size: var(--t-5); margin-bottom: 0.35rem; }
-.result h3:focus { outline: none; }
 .result p { overflow-wrap: anywhere; }
 .result .facts { margin: 0.5rem 0 1rem; }
 .r-invalid { border-top: 5px solid var(--fails); }
@@ -89,7 +88,7 @@ progress { width: 100%; height: 0.6rem; accent-color: var(--link); display: bloc
 	.drop { padding: 1.2rem 0.9rem; }
 }
 @media print {
-	#try > :not(.result), .button { display: none !important; }
+	#try > :not(#result), .get { display: none !important; }
 	.quarter { padding: 2mm 0 3mm; break-inside: avoid; }
 	.quarter .facts { grid-template-columns: 25mm minmax(0, 1fr) 18mm minmax(0, 0.75fr); }
 	.missing { margin-bottom: 3mm; break-inside: avoid; }

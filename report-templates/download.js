@@ -308,15 +308,21 @@
 		};
 	}
 
+	function conclude(result, t, done) {
+		const [box, text] = SHOW[result.verdict](result, t, done);
+
+		box.dataset.verdict = result.verdict;
+		box.dataset.error = result.fault ? result.fault.name : result.open ? result.open.name : "";
+		$("result").replaceChildren(box);
+		say(shown(text));
+	}
+
 	async function check(file) {
 		const mine = ++running, t = trust(), done = new Set();
 
 		last = file;
 		if (!t) {
-			const [box, text] = showNotChecked({ why: "One of the fields above cannot be read." });
-
-			$("result").replaceChildren(box);
-			say(text);
+			conclude({ verdict: "NOT CHECKED", why: "One of the fields above cannot be read." }, t, done);
 			return;
 		}
 		say("Checking " + shown(file.name));
@@ -327,14 +333,8 @@
 			if (mine === running)
 				draw(what);
 		}, () => mine !== running);
-		if (mine !== running)
-			return;
-		const [box, text] = SHOW[result.verdict](result, t, done);
-
-		box.dataset.verdict = result.verdict;
-		box.dataset.error = result.fault ? result.fault.name : result.open ? result.open.name : "";
-		$("result").replaceChildren(box);
-		say(shown(text));
+		if (mine === running)
+			conclude(result, t, done);
 	}
 
 	/* ---- ways in --------------------------------------------------- */

@@ -10,7 +10,7 @@
 <xsl:include href="download-style.xsl"/>
 <xsl:include href="download-commands.xsl"/>
 
-<xsl:variable name="one" select="count(/shelf/stream[@name]) = 1 and count(/shelf/stream) = 1"/>
+<xsl:variable name="one" select="count(/shelf/stream[@name]) = 1"/>
 <xsl:variable name="offered" select="/shelf/stream/bundle[@offered = 'yes']"/>
 
 <xsl:template name="shelf-title">
@@ -90,7 +90,7 @@
     <xsl:otherwise>
       <xsl:value-of select="concat(translate(substring($word, 1, 1), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), substring($word, 2))"/>
       <xsl:text> bundle</xsl:text><xsl:if test="$n != 1">s</xsl:if>
-      <xsl:if test="$one">
+      <xsl:if test="$one and $offered[1]/@sequence">
         <xsl:text>; the newest is </xsl:text>
         <b><xsl:apply-templates select="$offered[1]" mode="period"/>, <xsl:apply-templates select="$offered[1]" mode="headline"/></b>
       </xsl:if>
@@ -121,7 +121,7 @@
 
 <xsl:template match="stream">
   <div class="stream">
-    <xsl:if test="not($one)">
+    <xsl:if test="not($one and @name)">
       <h3 class="of">
         <xsl:choose>
           <xsl:when test="@name"><xsl:value-of select="@name"/></xsl:when>
@@ -182,7 +182,7 @@
       <xsl:attribute name="data-p7s"><xsl:value-of select="@p7s"/></xsl:attribute>
     </xsl:if>
     <div>
-      <xsl:variable name="heading"><xsl:choose><xsl:when test="$one">h3</xsl:when><xsl:otherwise>h4</xsl:otherwise></xsl:choose></xsl:variable>
+      <xsl:variable name="heading"><xsl:choose><xsl:when test="$one and ../@name">h3</xsl:when><xsl:otherwise>h4</xsl:otherwise></xsl:choose></xsl:variable>
       <xsl:element name="{$heading}">
         <xsl:attribute name="id"><xsl:value-of select="generate-id()"/></xsl:attribute>
         <xsl:apply-templates select="." mode="period"/>

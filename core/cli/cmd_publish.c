@@ -32,8 +32,9 @@ say_entry(const struct shelf *shelf, size_t i)
 	printf("%-8s %s  %s", words[state], b->name,
 	       megabytes(size, (unsigned long long)e->size));
 	if (state == ENTRY_OPEN || state == ENTRY_INVALID)
-		printf("  %s: %s%s%s", r->error, r->where,
-		       r->where[0] ? ": " : "", r->detail);
+		printf("  %s: %s%s%.*s", r->error, r->where,
+		       r->where[0] ? ": " : "",
+		       (int)strcspn(r->detail, "\n"), r->detail);
 	else if (r->gaps == 0)
 		printf("  %s", r->headline);
 	else

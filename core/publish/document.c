@@ -6,6 +6,7 @@
  */
 #include "publish/document.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -107,6 +108,19 @@ write_sealed(xmlNode *bundle, const struct verify_result *v)
 		xml_text(bundle, "warning", w->text);
 }
 
+/* A sentence of two lines as one. */
+static void
+set_sentence(xmlNode *node, const char *name, const char *value)
+{
+	char line[sizeof ((struct verify_result *)0)->detail];
+
+	snprintf(line, sizeof line, "%s", value);
+	for (char *c = line; *c; c++)
+		if (*c == '\n')
+			*c = ' ';
+	xml_set(node, name, line);
+}
+
 static void
 write_bundle(xmlNode *parent, const struct shelf *shelf, size_t i)
 {
@@ -132,7 +146,7 @@ write_bundle(xmlNode *parent, const struct shelf *shelf, size_t i)
 	if (state == ENTRY_INVALID || state == ENTRY_OPEN) {
 		xml_set(bundle, "error", b->result.error);
 		xml_set(bundle, "where", b->result.where);
-		xml_set(bundle, "detail", b->result.detail);
+		set_sentence(bundle, "detail", b->result.detail);
 	}
 	if (b->placed)
 		write_sealed(bundle, &b->result);

@@ -62,7 +62,16 @@ copy_bytes(int from, int to, const char *path, struct error *err)
 	return status;
 }
 
-/* aside becomes what from is: the same file, or where that cannot be a copy. */
+static int
+is_file(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* aside becomes what from is: the same file, or where that cannot be (another
+ * file system, a link) a copy. */
 static int
 place(const char *from, const char *aside, struct error *err)
 {
@@ -70,9 +79,9 @@ place(const char *from, const char *aside, struct error *err)
 
 	if (unlink(aside) < 0 && errno != ENOENT)
 		return cannot(err, aside);
-	if (link(from, aside) == 0)
+	if (is_file(from) && link(from, aside) == 0)
 		return 0;
-	in = open(from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	in = open(from, O_RDONLY | O_CLOEXEC);
 	if (in >= 0)
 		out = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
 			   O_CLOEXEC, 0600);
@@ -87,8 +96,7 @@ place(const char *from, const char *aside, struct error *err)
 	return status;
 }
 
-/* link() follows what rename() then would replace by itself: of two names of
- * one file rename() does nothing, and leaves both. */
+/* Of two names of one file rename() does nothing, and leaves both. */
 static int
 is_same(const char *a, const char *b)
 {

@@ -32,13 +32,14 @@ const cms = (() => {
 	}
 
 	function signerInfo(n) {
-		const f = new der.Fields(n), version = f.take(2).bytes, sid = f.any(), digest = f.take(0x30);
+		const f = new der.Fields(n), version = f.take(2).bytes, sid = new der.Fields(f.take(0x30)), digest = f.take(0x30);
 		const signed = f.maybe(0xa0), algorithm = f.take(0x30), signature = f.take(4), unsigned = f.maybe(0xa1);
-		const by = sid.tag === 0x30 ? der.children(sid) : [];
+		const issuer = sid.take(0x30), serial = sid.take(2);
 
 		f.end();
+		sid.end();
 		return {
-			version: version[version.length - 1], issuer: by[0], serial: by[1] ? sha256.hex(by[1].bytes) : "",
+			version: version[version.length - 1], issuer, serial: sha256.hex(serial.bytes),
 			digestId: algorithmOf(digest), digest: x509.HASHES[algorithmOf(digest)], digestParameters: der.children(digest).slice(1), algorithm,
 			signature: signature.bytes, signed, attributes: attributes(signed), unsigned: attributes(unsigned),
 			sorted: (!signed || der.isSorted(der.children(signed))) && (!unsigned || der.isSorted(der.children(unsigned))),
@@ -51,15 +52,20 @@ const cms = (() => {
 
 		if (type !== SIGNED)
 			return { type };
-		const f = new der.Fields(der.children(outer.take(0xa0))[0]), version = f.take(2).bytes, digests = f.take(0x31);
+		const holder = new der.Fields(outer.take(0xa0), 0xa0), f = new der.Fields(holder.take(0x30));
+		const version = f.take(2).bytes, digests = f.take(0x31);
 		const content = new der.Fields(f.take(0x30)), contentType = der.oid(content.take(6)), inside = content.maybe(0xa0);
 		const certificates = f.maybe(0xa0), crls = f.maybe(0xa1), infos = der.children(f.take(0x31));
 
 		f.end();
+		holder.end();
+		content.end();
 		outer.end();
 		return {
 			type, version: version[version.length - 1], contentType, inside, crls, digests: der.children(digests).map(algorithmOf),
-			certificates: (certificates ? der.children(certificates) : []).filter((n) => n.tag === 0x30).map((n) => x509.parse(n.raw)),
+			/* Absent, or NULL: no hash takes others, and nothing signed covers these. */
+			plain: der.children(digests).every((n) => der.children(n).slice(1).every((p) => p.tag === 5)),
+			certificates: (certificates ? der.children(certificates) : []).map((n) => x509.parse(n.raw)),
 			sorted: [digests, certificates, crls].every((n) => !n || der.isSorted(der.children(n))),
 			infos: infos.map(signerInfo),
 		};
@@ -72,7 +78,7 @@ const cms = (() => {
 	}
 
 	function certificateOf(signed, info) {
-		return signed.certificates.find((c) => info.issuer && c.serial === info.serial && der.equal(c.issuer.raw, info.issuer.raw));
+		return signed.certificates.find((c) => c.serial === info.serial && der.equal(c.issuer.raw, info.issuer.raw));
 	}
 
 	async function digest(hash, bytes) {

@@ -33,7 +33,7 @@ const sha256 = (() => {
 	}
 
 	function block(state, bytes, at) {
-		let [a, b, c, d, e, f, g, h] = state;
+		let a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
 
 		schedule(bytes, at);
 		for (let i = 0; i < 64; i++) {

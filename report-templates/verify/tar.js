@@ -9,6 +9,7 @@ const tar = (() => {
 	"use strict";
 
 	const TRAILING_MAX = 1 << 20, MEMBERS_MAX = 5000000, BYTES_MAX = 2 ** 40, RATIO = 2000, SLACK = 16 << 20;
+	const PIECE = 16384;
 	const NOTHING = new Uint8Array(0);
 
 	const bad = (name, where, detail) => new Fault(name, MALFORMED, where, detail);
@@ -39,7 +40,9 @@ const tar = (() => {
 					this.in += piece.length;
 					this.digest.add(piece);
 					seen(this.in);
-					to.enqueue(piece);
+					/* What a piece unpacks to is queued at once. */
+					for (let at = 0; at < piece.length; at += PIECE)
+						to.enqueue(piece.subarray(at, at + PIECE));
 				},
 			}));
 			if (packed)

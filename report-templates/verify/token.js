@@ -65,7 +65,7 @@ const token = (() => {
 	async function signerOf({ signed, content }) {
 		const info = signed.infos[0], signer = signed.infos.length === 1 && cms.certificateOf(signed, info);
 
-		if (!signer || signed.version !== 3 || info.version !== 1 || info.digestParameters.some((n) => n.tag !== 5))
+		if (!signer || signed.version !== 3 || !signed.plain || info.version !== 1 || info.digestParameters.some((n) => n.tag !== 5))
 			return null;
 		return await cms.isSigned(signed, signer, content) &&
 			await cms.isBound(info, signer, signed.certificates) ? signer : null;

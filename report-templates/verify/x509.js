@@ -110,7 +110,7 @@ const x509 = (() => {
 	}
 
 	function parse(raw) {
-		const top = der.whole(raw);
+		const top = der.whole(raw);	/* and no other kind of certificate */
 
 		der.strict(top);
 		const outer = new der.Fields(top), tbs = outer.take(0x30), algorithm = outer.take(0x30), signature = outer.take(3);
@@ -193,6 +193,9 @@ const x509 = (() => {
 
 		if (id === PSS)
 			return pss(algorithm);
+		/* Absent, or NULL: none of these takes others. */
+		if (der.children(algorithm).slice(1).some((n) => n.tag !== 5))
+			throw new der.BadDer("parameters of an algorithm that has none");
 		if (found)
 			return { kind: found[0], hash: found[1] };
 		if (WEAK[id])

@@ -55,6 +55,19 @@ mkdir empty
 expect 2 'no bundle in it' "$exhibit" publish empty --trust trust.ini
 expect 5 'no-such' "$exhibit" publish no-such --trust trust.ini
 
+# the same in a bucket: the page as a page, the bundles beside it
+expect 0 'page     s3://acme-evidence-archive/site/index.html' \
+	"$exhibit" publish bundles --config exhibit.conf --out s3://acme-evidence-archive/site
+stored() {	# KEY TYPE
+	local facts
+	facts=$(grep -lx ".key: site/$1" store/acme-evidence-archive/*.facts) || fail "$1 is not in the bucket"
+	grep -qx "Content-Type: $2" "$facts" || fail "$1 is not $2 in the bucket"
+}
+stored index.html 'text/html; charset=utf-8'
+stored "$(basename "$new" .tar.gz)/index.html" 'text/html; charset=utf-8'
+stored "$(basename "$old")" application/gzip
+expect 5 'PutObject s3://acme-no-such-bucket/site/' "$exhibit" publish bundles --config exhibit.conf --out s3://acme-no-such-bucket/site
+
 # the commands for Linux, as they stand on the page
 /usr/bin/python3 - site/index.html >commands.sh <<'PY'
 import html, re, sys
@@ -66,6 +79,25 @@ cp signer-root.pem site/ && cp tsa-two-root.pem site/tsa-root.pem
 grep -q 'tar.gz: OK' commands.txt && grep -q 'Verification: OK' commands.txt &&
 	grep -q 'CAdES Verification successful' commands.txt || fail "the page's commands say something else"
 
-# in the browser; packs, where this build makes them
+# the other kinds of key that may sign
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-384 -nodes -keyout kinds-key.pem -out kinds-root.pem -days 30 \
+	-subj '/CN=Root of kinds' -addext 'keyUsage=critical,keyCertSign,cRLSign' 2>/dev/null
+sed 's/signer-root.pem/kinds-root.pem/' trust.ini >kinds.ini
+seal_with() {	# NAME, options of openssl genpkey
+	local name=$1
+	shift
+	(umask 077 && openssl genpkey "$@" -out "$name-key.pem" 2>/dev/null)
+	openssl req -new -key "$name-key.pem" -subj "/CN=Signer $name" 2>/dev/null |
+		openssl x509 -req -CA kinds-root.pem -CAkey kinds-key.pem -days 20 -out leaf.pem \
+			-extfile <(printf 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\n') 2>/dev/null
+	cat leaf.pem kinds-root.pem >"$name.pem"
+	expect 8 'sealed   ' "$exhibit" seal "$(ls -d runs/*-0001)" --config exhibit.conf --trust kinds.ini --first \
+		--key "$name-key.pem" --certificate "$name.pem" --bundles "kinds/$name" --chain "kinds/$name"
+}
+seal_with p384 -algorithm EC -pkeyopt ec_paramgen_curve:P-384
+seal_with rsa -algorithm RSA -pkeyopt rsa_keygen_bits:3072
+seal_with pss -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:3072
+
+# in the browser
 "$exhibit" extract "$new" --trust trust.ini --service transcribe --out packs >/dev/null
 /usr/bin/python3 "$here/publish/in_browser.py" "$chromium" "$build" "$folder"

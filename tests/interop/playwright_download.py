@@ -46,10 +46,8 @@ def check(page, path, fields):
     for name in FIELDS:
         page.evaluate('([id, text]) => { document.getElementById(id).value = text; }', [name, fields[name]])
     page.set_input_files('#file', path)
-    page.wait_for_function('(() => { const h = document.querySelector(".result h3");'
-                           ' return h && h.textContent !== "Checking"; })()', timeout=600000)
-    box = page.locator('.result')
-    return [box.get_attribute('data-verdict') or 'NOT CHECKED', box.get_attribute('data-error') or '']
+    box = page.wait_for_selector('.result[data-verdict]', timeout=600000)
+    return [box.get_attribute('data-verdict'), box.get_attribute('data-error')]
 
 
 def each_case(page, cases, right):

@@ -44,8 +44,8 @@ class Page:
             const r = document.querySelector(".result");
             if (Date.now() - start > 60000)
                 fail("no answer");
-            else if (r && r.querySelector("h3").textContent !== "Checking")
-                done([r.dataset.verdict || "NOT CHECKED", r.dataset.error || "", r.textContent]);
+            else if (r && r.dataset.verdict)
+                done([r.dataset.verdict, r.dataset.error, r.textContent]);
             else
                 setTimeout(look, 10);
         })(); })''')
@@ -102,6 +102,22 @@ def flips(browser, page, bundle, right):
     return n
 
 
+def kinds(page, folder, spoilt, right):
+    """Signed with P-384, RSA and RSA-PSS: as good, and with the value spoilt."""
+    with open(os.path.join(folder, 'kinds-root.pem'), encoding='ascii') as f:
+        fields = dict(right, signers=f.read())
+    found = sorted(glob.glob(os.path.join(folder, 'kinds', '*', '*.tar.gz')))
+    for bundle in found:
+        s = spoil.Spoiler(bundle, os.path.join(spoilt, os.path.basename(os.path.dirname(bundle))))
+        at, size = s.at[spoil.P7S]
+        value, _ = spoil.offsets_in_signature(s.tar[at:at + size])
+        assert page.check(bundle, fields)[:2] == ['VALID', ''], bundle
+        got = page.check(s.flipped(spoil.P7S, value), fields)
+        assert got[:2] == ['INVALID', 'E_SIG_INVALID'], (bundle, got)
+    assert len(found) == 3, found
+    return len(found)
+
+
 def over_http(browser, site, bundle, right):
     handler = functools.partial(Quiet, directory=site)
     with http.server.ThreadingHTTPServer(('127.0.0.1', 0), handler) as server:
@@ -155,6 +171,7 @@ def main():
             for pack in glob.glob(os.path.join(folder, 'packs', '*.tar')):
                 n = each_case(page, build, folder, spoil.pack_cases(pack, os.path.join(spoilt, 'pack')), right)
                 print(n, 'packs checked in the browser')
+            print(kinds(page, folder, spoilt, right), 'other kinds of key')
             print(flips(browser, page, bundle, right), 'turned bits, all noticed')
             over_http(browser, site, bundle, right)
             assert not browser.said, browser.said
