@@ -7,6 +7,7 @@
 
 #include "bundle/algorithm.h"
 #include "bundle/check.h"
+#include "bundle/cms_form.h"
 #include "bundle/embedded.h"
 
 static int
@@ -59,6 +60,34 @@ parse(struct check *c)
 		return malformed(c, "E_CMS_SIGNERS", "not exactly one signer");
 	if (!is_der(c))
 		return malformed(c, "E_CMS_PARSE", "not DER");
+	if (cms_form_check(buffer_view(&c->p7s)) < 0)
+		return malformed(c, "E_PROFILE", "a version that is not that "
+				 "of its content");
+	return 0;
+}
+
+/* The signer is named as its certificate names itself, not only alike; and
+ * nothing is beside the signature but time-stamps. */
+static int
+check_unsigned(struct check *c, CMS_SignerInfo *signer)
+{
+	const X509_NAME *theirs = X509_get_issuer_name(c->signer);
+	const unsigned char *left, *right;
+	X509_NAME *issuer = NULL;
+	size_t n, m;
+
+	if (CMS_SignerInfo_get0_signer_id(signer, NULL, &issuer, NULL) != 1 ||
+	    issuer == NULL || !X509_NAME_get0_der(issuer, &left, &n) ||
+	    !X509_NAME_get0_der(theirs, &right, &m) || n != m ||
+	    memcmp(left, right, n) != 0)
+		return malformed(c, "E_PROFILE", "the signer is not named by "
+				 "its certificate's issuer");
+	for (int i = 0; i < CMS_unsigned_get_attr_count(signer); i++)
+		if (OBJ_obj2nid(X509_ATTRIBUTE_get0_object(
+				CMS_unsigned_get_attr(signer, i))) !=
+		    NID_id_smime_aa_timeStampToken)
+			return malformed(c, "E_PROFILE", "an unsigned attribute"
+					 " that is no time-stamp");
 	return 0;
 }
 
@@ -194,7 +223,8 @@ check_signature(struct check *c)
 		return -1;
 	signer = sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(c->cms), 0);
 	CMS_set1_signers_certs(c->cms, NULL, 0);
-	if (check_attributes(c, signer) < 0 || check_algorithm(c, signer) < 0)
+	if (check_attributes(c, signer) < 0 ||
+	    check_algorithm(c, signer) < 0 || check_unsigned(c, signer) < 0)
 		return -1;
 	if (check_value(c) < 0)
 		return -1;

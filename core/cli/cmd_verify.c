@@ -143,7 +143,7 @@ cmd_verify(struct options *o, struct error *err)
 	if (o->v[OPT_CHAIN])
 		return verify_chain(o, err);
 	if (!o->nrest)
-		return error_set(err, ERROR_USAGE, "verify what? A bundle, or a"
-				 " folder of them: --chain FOLDER");
+		return error_set(err, ERROR_USAGE, "usage: exhibit verify BUNDLE,"
+				 " or for all of a folder --chain FOLDER");
 	return verify_bundle(o, err);
 }

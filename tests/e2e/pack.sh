@@ -133,7 +133,7 @@ expect 0 'UNBROKEN  2 bundles of 1 stream' "$exhibit" verify --chain bundles --t
 expect 0 'UNBROKEN  2 bundles of 1 stream' "$verify" --chain bundles --trust trust.ini
 expect 7 'UNBROKEN' "$verify" --chain bundles --trust trust.ini --strict
 expect 2 'not both' "$exhibit" verify "$bundle" --chain bundles --trust trust.ini
-expect 2 'verify what?' "$exhibit" verify --trust trust.ini
+expect 2 'usage: exhibit verify' "$exhibit" verify --trust trust.ini
 mkdir gap && cp "$second" gap/
 expect 6 'E_CHAIN_GAP: number 1 is missing' "$exhibit" verify --chain gap --trust trust.ini
 mkdir cut && cp "$bundle" chain/*.head.json cut/
