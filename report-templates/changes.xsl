@@ -17,7 +17,7 @@
       <xsl:variable name="brand"><xsl:call-template name="brand-style"/></xsl:variable>
       <xsl:if test="string($brand)"><style><xsl:value-of select="$brand"/></style></xsl:if>
       <style>
-        <xsl:text>.changes td, .changes th { overflow-wrap: anywhere; } .changes { table-layout: fixed; } .changes thead .what { width: 30%; } .changes thead .where { width: 7.5rem; } .changes .value { font-size: var(--t-1); } @page { size: A4 landscape; } @media print { @page { @bottom-left { content: "</xsl:text>
+        <xsl:text>.changes td, .changes th { overflow-wrap: anywhere; } .changes { table-layout: fixed; } .changes thead .what { width: 30%; } .changes thead .where { width: 7.5rem; } .changes .value { font-size: var(--t-1); } @page { size: A4 landscape; } @media print { #gaps, #populations { page: auto; padding-top: 5mm; } #gaps table { break-inside: auto; } @page { @bottom-left { content: "</xsl:text>
         <xsl:call-template name="css-string"><xsl:with-param name="s" select="concat(old/@id, ' to ', new/@id)"/></xsl:call-template>
         <xsl:text>"; font: 7.5pt sans-serif; color: #333 } @bottom-right { content: counter(page) " of " counter(pages); font: 7.5pt sans-serif; color: #333 } } }</xsl:text>
       </style>

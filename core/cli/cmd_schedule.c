@@ -95,6 +95,8 @@ describe(struct schedule *s, const struct options *o)
 	s->bundles = absolute(o->v[OPT_BUNDLES] ? o->v[OPT_BUNDLES] :
 			      "bundles");
 	s->chain = absolute(head_folder(o));
+	if (o->v[OPT_ARCHIVE] && strncmp(o->v[OPT_ARCHIVE], "s3://", 5) != 0)
+		s->archive = absolute(o->v[OPT_ARCHIVE]);
 	s->key = o->v[OPT_KEY] ? absolute(o->v[OPT_KEY]) : NULL;
 	for (size_t i = 0; i < sizeof(read) / sizeof(read[0]); i++)
 		add_files(s, o->v[read[i]]);
@@ -108,6 +110,7 @@ forget(struct schedule *s)
 	free(s->runs);
 	free(s->bundles);
 	free(s->chain);
+	free(s->archive);
 	free(s->key);
 	for (size_t i = 0; i < s->nfiles; i++)
 		free(s->files[i]);

@@ -91,7 +91,7 @@ const struct option_row option_table[OPTIONS] = {
 		"names of every operation of AWS's models", NO_PATH },
 	[OPT_OUT] = { "out", "PATH", NULL, NULL, "where it is put", NO_PATH },
 	[OPT_FORMAT] = { "format", "NAMES", NULL, NULL,
-		"in which form; html if nothing is said", NO_PATH },
+		"in which form (report: html if nothing is said)", NO_PATH },
 	[OPT_REDERIVE] = { "rederive", NULL, NULL, NULL,
 		"compute every setting and verdict again and compare", NO_PATH },
 	[OPT_STRICT] = { "strict", NULL, NULL, NULL,

@@ -14,6 +14,7 @@ struct schedule {
 	char *program, *config;		/* absolute */
 	/* written to: absolute */
 	char *runs, *bundles, *chain;
+	char *archive;			/* NULL: none, or no folder */
 	char *key;			/* NULL: none is set */
 	/* read: those files of [sign] and others that lie beside the
 	 * configuration, absolute */

@@ -162,6 +162,8 @@ put_container(const struct schedule *s, struct buffer *out)
 	if (s->key)
 		put_arg(out, "--key=/key/key.pem");
 	buffer_printf(out, "            - \"--period=%s\"\n", s->period);
+	if (s->archive)		/* of the same volume */
+		put_arg(out, "--to=" STATE "/archive");
 	put_arg(out, "--log=json");
 	buffer_puts(out, CONFINED
 		"            resources:\n"

@@ -55,6 +55,11 @@ put_installing(const struct schedule *s, struct buffer *out)
 		put_shell(out, folders[i]);
 		buffer_putc(out, '\n');
 	}
+	if (s->archive) {
+		buffer_puts(out, "#   install -d -o exhibit -m 0700 ");
+		put_shell(out, s->archive);
+		buffer_putc(out, '\n');
+	}
 	if (s->key) {
 		buffer_puts(out, "#   install -o exhibit -m 0600 signer-key.pem ");
 		put_shell(out, s->key);
@@ -107,6 +112,8 @@ put_service(const struct schedule *s, struct buffer *out)
 	put_path(out, "ReadWritePaths=", s->bundles);
 	if (strcmp(s->chain, s->bundles) != 0)
 		put_path(out, "ReadWritePaths=", s->chain);
+	if (s->archive)
+		put_path(out, "ReadWritePaths=", s->archive);
 }
 
 static void

@@ -112,4 +112,10 @@ cmp page/changes.json 1-2.json || fail "the JSON beside the page is another"
 ! grep -q '<script>alert' page/changes.html || fail "a name became markup"
 ! grep -qP '\x1b|\x{202e}' page/changes.html || fail "the page has a name's escape codes"
 grep -q "default-src 'none'" page/changes.html || fail "the page has no policy"
+chromium=$(command -v chromium || true)
+[ -n "$chromium" ] || fail "no chromium: ./run test installs it"
+diff_of "$two" "$three" --format html --out page-2-3 >/dev/null
+for page in page page-2-3; do
+	/usr/bin/python3 "$here/compare/in_a_browser.py" "$chromium" "$folder/$page"
+done
 echo "compare: three audits, every change as expected"

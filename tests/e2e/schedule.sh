@@ -28,6 +28,8 @@ stream = Acme.soc2
 runs = runs
 bundles = /srv/exhibit/bundles
 trust = trust.ini
+[archive]
+to = archive
 [sign]
 key = signer-key.pem
 certificate = signer.pem
@@ -51,6 +53,7 @@ for name in plain odd; do
 	! grep -q '^SuccessExitStatus' "exhibit-$name.service" || fail "an INCOMPLETE run is hidden"
 	grep -q '^OnCalendar=\*-01,04,07,10-03 02:00:00 UTC$' "exhibit-$name.timer" || fail "no calendar"
 done
+grep -q '^ReadWritePaths=.*/archive"$' exhibit-odd.service || fail "the archive cannot be written"
 if command -v systemd-analyze >/dev/null; then
 	# The checker wants the program to be there, and the manual page, too.
 	sed -i '/^Documentation=/d' exhibit-*.service
