@@ -182,6 +182,27 @@ tell_of_longer_retention(const struct job *job)
 			 " began", job->terms.retain);
 }
 
+/* A version that is locked can be hidden, not removed. */
+static int
+tell_of_current(struct s3 *s3, const struct receipt *r, struct error *err)
+{
+	struct stored s;
+	long status;
+	int found;
+
+	if (r->version_id == NULL)
+		return 0;
+	found = stored_ask(s3, r->key, NULL, &s, &status, err);
+	if (found < 0)
+		return -1;
+	if (found > 0 ? strcmp(s.version, r->version_id) != 0 : status == 404)
+		log_line(LOG_LEVEL_NOTICE, "archive-hidden", "s3://%s/%s: the"
+			 " archived version is there, and hidden by %s; find"
+			 " out who did that", r->bucket, r->key,
+			 found > 0 ? "a newer one" : "a delete marker");
+	return 0;
+}
+
 /* What the receipt says, said by the store again. */
 static int
 read_again(struct job *job, struct s3 *s3, struct error *err)
@@ -216,7 +237,7 @@ read_again(struct job *job, struct s3 *s3, struct error *err)
 				 r->key, why);
 	tell_of_longer_retention(job);
 	job->already = 1;
-	return 0;
+	return tell_of_current(s3, r, err);
 }
 
 /* Small, readable at once, locked as the object is. */

@@ -73,7 +73,7 @@ single_put(struct object *o, struct error *err)
 	struct s3_request r = {
 		.method = "PUT", .key = o->key, .fd = o->source->fd,
 		.size = o->source->size, .sha256 = o->source->hex,
-		.again_409 = 1,
+		.again_409 = 1, .tell = o->shown,
 	};
 	struct term_headers room;
 	struct s3_answer a;

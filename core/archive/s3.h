@@ -52,6 +52,7 @@ struct s3_request {
 	uint64_t at, size;
 	const char *sha256;		/* hex, of the range of fd */
 	int again_409;			/* a conflict is tried again */
+	const char *tell;		/* what it is, said every ten seconds */
 };
 
 /* Both borrow; a value of NULL is left out. */

@@ -9,9 +9,11 @@
 
 #include "base/clock.h"
 #include "base/digest.h"
+#include "base/log.h"
 
 #define CONNECT_MS	(10L * 1000)
 #define SILENT_S	300L	/* CompleteMultipartUpload may think for minutes */
+#define TELL_EVERY	(10 * INT64_C(1000000))
 
 /* What is sent: text, or what is left of the range. */
 struct sending {
@@ -98,15 +100,23 @@ on_header(char *at, size_t size, size_t n, void *ctx)
 	return size * n;
 }
 
+/* Called about once a second whatever happens. */
 static int
-on_progress(void *ctx, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
+on_progress(void *ctx, curl_off_t total_down, curl_off_t down,
+	    curl_off_t total_up, curl_off_t up)
 {
-	const struct s3 *s3 = ctx;
+	struct s3 *s3 = ctx;
+	int64_t now = clock_monotonic();
 
-	(void)a;
-	(void)b;
-	(void)c;
-	(void)d;
+	(void)total_down;
+	(void)down;
+	if (s3->telling != NULL && now - s3->told >= TELL_EVERY) {
+		s3->told = now;
+		log_line(LOG_LEVEL_NOTICE, "archive-progress",
+			 "%s: %lld of %lld MB sent", s3->telling,
+			 (long long)up / 1000000,
+			 (long long)total_up / 1000000);
+	}
 	return s3->stop != NULL && *s3->stop;
 }
 
@@ -308,15 +318,20 @@ s3_once(struct s3 *s3, const struct s3_request *r, struct s3_answer *out,
 	credentials_cleanse(&c);
 	set_up(s3, out);
 	set_method(s3->curl, r, &s);
+	s3->telling = r->tell;
+	s3->told = clock_monotonic();
 	headers = headers_of(&s3->http);
 	curl_easy_setopt(s3->curl, CURLOPT_HTTPHEADER, headers);
 	code = curl_easy_perform(s3->curl);
 	curl_slist_free_all(headers);
+	curl_easy_getinfo(s3->curl, CURLINFO_RESPONSE_CODE, &out->status);
 	if (code == CURLE_OK && !out->whole)
 		code = CURLE_PARTIAL_FILE;
+	/* A refusal may come, and the connection go, while we still send. */
+	if (code == CURLE_SEND_ERROR && out->whole && out->status >= 400)
+		code = CURLE_OK;
 	if (code != CURLE_OK)
 		return no_answer(s3, code, &s, out, err);
-	curl_easy_getinfo(s3->curl, CURLINFO_RESPONSE_CODE, &out->status);
 	read_answer(out);
 	return 0;
 }

@@ -25,6 +25,8 @@ struct s3 {
 	CURL *curl;
 	struct http http;
 	int64_t skew;			/* ms, of our clock */
+	const char *telling;		/* whose progress is told; NULL: none's */
+	int64_t told;
 };
 
 /* s3->http from r, not yet signed. */

@@ -25,4 +25,12 @@ void csv_row(struct buffer *out, const char *const *cells, size_t n);
 int csv_read(struct text data, int (*fn)(void *ctx, char **cells, size_t n),
 	     void *ctx, struct error *err);
 
+/*
+ * The same, in place: cells lie in data, which is written over, and live as
+ * long as it does.  For tables of which most is kept.
+ */
+int csv_read_in_place(struct buffer *data,
+		      int (*fn)(void *ctx, char **cells, size_t n), void *ctx,
+		      struct error *err);
+
 #endif

@@ -117,6 +117,9 @@ proof_next(struct text *rest, const struct proof_head *head,
 		return bad(fault, "a line is not a leaf");
 	if (take_way(rest, &out->way) < 0)
 		return bad(fault, "a path is not one of at most 64 digests");
+	/* Before it is taken for a way that is too short. */
+	if (rest->len > 0 && !text_starts(*rest, "leaf-index: "))
+		return bad(fault, "a line is not one of a proof");
 	*least = out->index + 1;
 	return 1;
 }

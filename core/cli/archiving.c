@@ -157,7 +157,7 @@ archiving_after_seal(const char *bundle, const struct options *o,
 	fflush(stdout);
 	if (archiving_run(bundle, &a, 0, &why) == 0)
 		return 0;
-	return error_set(err, ERROR_SYSTEM, "sealed, not archived: %s. Archive it"
+	return error_set(err, ERROR_SYSTEM, "sealed, not archived: %.320s. Archive it"
 			 " later with: exhibit archive %s%s%s", why.text, bundle,
 			 o->config_file ? " --config " : " --to ",
 			 o->config_file ? o->config_file : a.to);

@@ -61,8 +61,8 @@ cmd_report(struct options *o, struct error *err)
 	struct checked c;
 	int result;
 
-	if (formats_check(list, err) < 0)
-		return error_in(err, "--format");
+	if (formats_check(o, list, err) < 0)
+		return error_in(err, "report");
 	if (run_stage_ready(o, err) < 0)
 		return -1;
 	result = checked_open(&c, o, 1, err);

@@ -146,6 +146,8 @@ cmd_seal(struct options *o, struct error *err)
 		result = totals_read(&run, err);
 	if (result == 0)
 		result = run_ready(&run, err);
+	if (result == 0)
+		result = archiving_ready(o, err);
 	run_ca_file(&run, secure_getenv("AWS_CA_BUNDLE"));
 	if (result == 0)
 		result = summary_print(&run, stdout, -1, err);

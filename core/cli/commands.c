@@ -1,11 +1,13 @@
 /* The table of commands: what each is for, what it takes, how it is used. */
 #include "cli/command.h"
 
-#define ARCHIVE_OPTIONS							\
+#define ARCHIVE_TARGET							\
 	OPT_ARCHIVE, OPT_ARCHIVE_REGION, OPT_ARCHIVE_ENDPOINT,		\
-	OPT_ARCHIVE_PROFILE, OPT_ARCHIVE_OWNER, OPT_LOCK, OPT_RETAIN,	\
-	OPT_LEGAL_HOLD, OPT_STORAGE_CLASS, OPT_KMS_KEY,			\
-	OPT_SINGLE_PUT_MAX, OPT_TITLE
+	OPT_ARCHIVE_PROFILE, OPT_ARCHIVE_OWNER
+#define ARCHIVE_TERMS							\
+	OPT_LOCK, OPT_RETAIN, OPT_LEGAL_HOLD, OPT_STORAGE_CLASS,	\
+	OPT_KMS_KEY, OPT_SINGLE_PUT_MAX
+#define ARCHIVE_OPTIONS	ARCHIVE_TARGET, ARCHIVE_TERMS, OPT_TITLE
 
 #define RUN_OPTIONS							\
 	OPT_CONFIG, OPT_ORGANIZATION, OPT_STREAM, OPT_PERIOD, OPT_SCOPE, \
@@ -23,11 +25,12 @@
 static const enum option_id audit_takes[] = { RUN_OPTIONS, OPTIONS };
 static const enum option_id collect_takes[] = { RUN_OPTIONS, OPT_SHARD, OPTIONS };
 static const enum option_id archive_takes[] = {
-	OPT_CONFIG, OPT_TRUST, OPT_CHECK, ARCHIVE_OPTIONS, OPT_CA_FILE,
-	OPT_JSON, OPTIONS
+	OPT_CONFIG, OPT_TRUST, OPT_CHECK, ARCHIVE_TARGET, ARCHIVE_TERMS,
+	OPT_CA_FILE, OPT_JSON, OPTIONS
 };
 static const enum option_id link_takes[] = {
-	OPT_CONFIG, OPT_EXPIRES, ARCHIVE_OPTIONS, OPT_CA_FILE, OPT_JSON, OPTIONS
+	OPT_CONFIG, OPT_EXPIRES, OPT_BUNDLES, ARCHIVE_TARGET, OPT_CA_FILE,
+	OPT_JSON, OPTIONS
 };
 static const enum option_id publish_takes[] = {
 	OPT_CONFIG, OPT_TRUST, OPT_CHAIN, OPT_OUT, OPT_TEMPLATES,
@@ -140,7 +143,8 @@ const struct command commands[] = {
 	{ "archive", "BUNDLE", "put a bundle where nobody can remove it",
 	  "Uploads it with a lock, reads back what is stored, and keeps a receipt. Run\n"
 	  "again after an interruption it goes on; run twice there is one object.\n"
-	  "exits: 0 archived and read back, 1 differs, 2, 5\n\n"
+	  "exits: 0 archived and read back, 1 differs, 2, 5, 75, those of verify\n"
+	  "--check: 0 all is well, 1 something is to be changed, 5 or not readable\n\n"
 	  "  exhibit archive bundles/acme-soc2-2026Q4-0001.tar.gz --config exhibit.conf\n"
 	  "  exhibit archive --check --config exhibit.conf",
 	  archive_takes, 0, 1, cmd_archive },

@@ -10,7 +10,6 @@
 #include "base/file.h"
 #include "cli/formats.h"
 #include "cli/stage.h"
-#include "format/machine.h"
 #include "report/pages.h"
 
 #define DOCUMENT_MAX	(256u << 20)
@@ -109,9 +108,7 @@ run_stage_ready(const struct options *o, struct error *err)
 {
 	if (o->v[OPT_TEMPLATES] && check_templates(o->v[OPT_TEMPLATES], err) < 0)
 		return -1;
-	if (formats_check(o->v[OPT_FORMATS], err) < 0)
-		return error_in(err, "[audit] formats");
-	if (oscal_version_check(o->v[OPT_OSCAL_VERSION], err) < 0)
-		return -1;
+	if (formats_check(o, o->v[OPT_FORMATS], err) < 0)
+		return error_in(err, "formats");
 	return each_document(o, NULL, check_document, err);
 }

@@ -7,13 +7,16 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "format/format.h"
+#include "format/machine.h"
 
 int
-formats_check(const char *list, struct error *err)
+formats_check(const struct options *o, const char *list, struct error *err)
 {
 	const struct format *v[FORMATS_MAX + 1];
 	size_t n;
 
+	if (oscal_version_check(o->v[OPT_OSCAL_VERSION], err) < 0)
+		return -1;
 	return list ? formats_read(v, &n, list, err) : 0;
 }
 

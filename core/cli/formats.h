@@ -7,8 +7,8 @@
 #include "cli/command.h"
 #include "report/report.h"
 
-/* Is every name a format?  list NULL is none. */
-int formats_check(const char *list, struct error *err);
+/* Is every name a format, and what they are told sound?  list NULL: none. */
+int formats_check(const struct options *o, const char *list, struct error *err);
 /*
  * Writes those of list into r->out, which is made; told holds what a format may
  * be told besides (--oscal-version; --key and --certificate once there is a

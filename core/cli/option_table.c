@@ -131,7 +131,7 @@ const struct option_row option_table[OPTIONS] = {
 	[OPT_KMS_KEY] = { "kms-key", "ARN", "archive", "kms_key",
 		"encrypt with this key (SSE-KMS)", NO_PATH },
 	[OPT_SINGLE_PUT_MAX] = { "single-put-max", "BYTES", "archive",
-		"single_put_max", "above it in parts (default 1 GiB)", NO_PATH },
+		"single_put_max", "above it in parts: bytes, or as 512MiB (default 1GiB)", NO_PATH },
 	[OPT_CHECK] = { "check", NULL, NULL, NULL,
 		"only look at the bucket and say what to change", NO_PATH },
 	[OPT_EXPIRES] = { "expires", "TIME", NULL, NULL,

@@ -19,6 +19,9 @@ compare_open(struct compare **out, const char *old_root, const char *new_root,
 	c->ranks = map_new();
 	c->services = map_new();
 	c->types = map_new();
+	c->rows_before.c = c->rows_after.c = c;
+	buffer_init(&c->rows_before.text, TABLE_MAX);
+	buffer_init(&c->rows_after.text, TABLE_MAX);
 	if (side_open(&c->before, old_root, err) < 0 ||
 	    side_open(&c->after, new_root, err) < 0) {
 		compare_close(c);
@@ -37,6 +40,10 @@ compare_close(struct compare *c)
 		return;
 	side_close(&c->before);
 	side_close(&c->after);
+	buffer_free(&c->rows_before.text);
+	buffer_free(&c->rows_after.text);
+	free(c->rows_before.v);
+	free(c->rows_after.v);
 	map_free(c->ranks);
 	map_free(c->services);
 	map_free(c->types);

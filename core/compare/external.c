@@ -64,12 +64,17 @@ static int
 read_table(struct looking *l, const char *service, struct error *err)
 {
 	static const struct table_form form = {
-		settings_header, SETTINGS_COLUMNS, take_row };
+		settings_header, SETTINGS_COLUMNS, take_row,
+		",external," };
 	char *path = xasprintf("%s/data/settings/%s/%s.csv", l->s->root,
 			       l->s->account.id, service);
-	int failed = file_exists(path) ?
-		table_rows_with(path, ",external,", &form, l, err) : 0;
+	struct buffer text;
+	int failed = 0;
 
+	buffer_init(&text, TABLE_MAX);
+	if (file_exists(path))
+		failed = table_rows(path, &form, &text, l, err);
+	buffer_free(&text);
 	free(path);
 	return failed;
 }

@@ -13,39 +13,26 @@
 #include "base/file.h"
 #include "compare/side.h"
 
-#define N(a)		(sizeof(a) / sizeof((a)[0]))
-
-struct rows {
-	struct compare *c;
-	struct setting_row *v;
-	size_t n, room;
-	struct rank *last;		/* most rows are as the one before */
-};
-
 struct pairing {
 	struct compare *c;
 	const char *service;
-	struct rows before, after;
+	struct setting_rows *before, *after;
 };
 
 static int
 settings_row(void *ctx, char **cells, struct error *err)
 {
-	struct rows *rows = ctx;
-	char *kept[] = { cells[0], cells[3], cells[5], cells[6], cells[7],
-			 cells[8], cells[10] };
-	const char *v[N(kept)];
+	struct setting_rows *rows = ctx;
 
 	(void)err;
 	if (!rows->last || strcmp(rows->last->id, cells[1]) != 0 ||
 	    strcmp(rows->last->type, cells[2]) != 0)
 		rows->last = rank_of(rows->c, cells[1], cells[2]);
-	cells_keep(rows->c->scratch, kept, v, N(kept));
 	rows->v = rows_grow(rows->v, rows->n, &rows->room, sizeof *rows->v);
 	rows->v[rows->n++] = (struct setting_row){
-		.region = v[0], .resource = v[1], .value = v[2],
-		.verdict = v[3], .reason = v[4], .clause = v[5],
-		.evidence = v[6], .rank = rows->last,
+		.region = cells[0], .resource = cells[3], .value = cells[5],
+		.verdict = cells[6], .reason = cells[7], .clause = cells[8],
+		.evidence = cells[10], .rank = rows->last,
 	};
 	return 0;
 }
@@ -73,17 +60,20 @@ by_content(const void *a, const void *b)
 }
 
 static int
-rows_read(struct rows *rows, const struct side *s, const char *service,
+rows_read(struct setting_rows *rows, const struct side *s, const char *service,
 	  struct error *err)
 {
 	static const struct table_form form = {
-		settings_header, SETTINGS_COLUMNS, settings_row };
+		settings_header, SETTINGS_COLUMNS, settings_row, NULL };
 	char *path = xasprintf("%s/data/settings/%s/%s.csv", s->root,
 			       s->account.id, service);
 	int failed = 0;
 
+	buffer_reset(&rows->text);
+	rows->n = 0;
+	rows->last = NULL;
 	if (s->account.in_plan && file_exists(path))
-		failed = table_rows(path, &form, rows, err);
+		failed = table_rows(path, &form, &rows->text, rows, err);
 	free(path);
 	for (size_t i = 1; i < rows->n; i++)
 		if (by_name(&rows->v[i - 1], &rows->v[i]) > 0) {
@@ -264,7 +254,7 @@ group(struct pairing *p, struct setting_row *x, size_t n, struct setting_row *y,
 }
 
 static size_t
-name_end(const struct rows *rows, size_t from)
+name_end(const struct setting_rows *rows, size_t from)
 {
 	size_t end = from + 1;
 
@@ -277,7 +267,7 @@ name_end(const struct rows *rows, size_t from)
 static int
 merge(struct pairing *p)
 {
-	struct rows *x = &p->before, *y = &p->after;
+	struct setting_rows *x = p->before, *y = p->after;
 	size_t i = 0, k = 0;
 	int result = 0;
 
@@ -298,20 +288,19 @@ int
 settings_compare(struct compare *c, const char *service)
 {
 	struct pairing p = { .c = c, .service = service,
-			     .before = { .c = c }, .after = { .c = c } };
+			     .before = &c->rows_before,
+			     .after = &c->rows_after };
 	struct compare_service *of = service_of(c, service);
 	int result;
 
-	result = rows_read(&p.before, &c->before, service, c->err) ||
-		rows_read(&p.after, &c->after, service, c->err) ? -1 : 0;
-	of->before += p.before.n;
-	of->after += p.after.n;
-	c->totals.before += p.before.n;
-	c->totals.after += p.after.n;
+	result = rows_read(p.before, &c->before, service, c->err) ||
+		rows_read(p.after, &c->after, service, c->err) ? -1 : 0;
+	of->before += p.before->n;
+	of->after += p.after->n;
+	c->totals.before += p.before->n;
+	c->totals.after += p.after->n;
 	if (result == 0)
 		result = merge(&p);
-	free(p.before.v);
-	free(p.after.v);
 	arena_reset(c->scratch);
 	return result;
 }

@@ -77,8 +77,6 @@ ledger_row(void *ctx, char **cells, struct error *err)
 {
 	struct side *s = ctx;
 	struct account_side *a = &s->account;
-	char *kept[] = { cells[0], cells[3], cells[4], cells[10] };
-	const char *v[N(kept)];
 	enum outcome outcome;
 
 	if (strcmp(cells[1], "unmatched") == 0)
@@ -88,12 +86,11 @@ ledger_row(void *ctx, char **cells, struct error *err)
 				 cells[0], cells[1]);
 	a->lines = rows_grow(a->lines, a->nlines, &a->line_room,
 			     sizeof *a->lines);
-	cells_keep(a->arena, kept, v, N(kept));
 	a->lines[a->nlines++] = (struct asked_line){
-		.key = v[0], .error = v[1], .message = v[2], .evidence = v[3],
-		.outcome = outcome,
+		.key = cells[0], .error = cells[3], .message = cells[4],
+		.evidence = cells[10], .outcome = outcome,
 	};
-	note_asked(s, v[0]);
+	note_asked(s, cells[0]);
 	return 0;
 }
 
@@ -111,16 +108,14 @@ population_row(void *ctx, char **cells, struct error *err)
 {
 	struct side *s = ctx;
 	struct account_side *a = &s->account;
-	char *kept[] = { cells[0], cells[1], cells[2], cells[3], cells[6] };
-	const char *v[N(kept)];
 	struct list_line *l;
 
 	a->lists = rows_grow(a->lists, a->nlists, &a->list_room,
 			     sizeof *a->lists);
 	l = &a->lists[a->nlists];
-	cells_keep(a->arena, kept, v, N(kept));
-	*l = (struct list_line){ .type = v[0], .within = v[1], .region = v[2],
-				 .call = v[3], .end = v[4] };
+	*l = (struct list_line){ .type = cells[0], .within = cells[1],
+				 .region = cells[2], .call = cells[3],
+				 .end = cells[6] };
 	l->ended = strcmp(l->end, "no token") == 0 ||
 		strcmp(l->end, "absent") == 0;
 	if (count_of(cells[5], &l->items) < 0 ||
@@ -162,9 +157,9 @@ int
 side_enter(struct side *s, const char *account, struct error *err)
 {
 	static const struct table_form ledger = {
-		ledger_header, N(ledger_header), ledger_row };
+		ledger_header, N(ledger_header), ledger_row, NULL };
 	static const struct table_form population = {
-		population_header, N(population_header), population_row };
+		population_header, N(population_header), population_row, NULL };
 	struct account_side *a = &s->account;
 	char *path;
 	int failed = 0;
@@ -172,16 +167,19 @@ side_enter(struct side *s, const char *account, struct error *err)
 	*a = (struct account_side){ .arena = arena_new(), .id = account,
 		.asked = map_new(), .places = map_new(),
 		.regions = map_new() };
+	buffer_init(&a->ledger, TABLE_MAX);
+	buffer_init(&a->population, TABLE_MAX);
 	for (size_t i = 0; i < s->run.plan.naccounts; i++)
 		a->in_plan |= strcmp(s->run.plan.accounts[i].id, account) == 0;
 	if (a->in_plan) {
 		path = xasprintf("%s/data/ledger/%s.csv", s->root, account);
-		failed = table_rows(path, &ledger, s, err);
+		failed = table_rows(path, &ledger, &a->ledger, s, err);
 		free(path);
 	}
 	if (a->in_plan && !failed) {
 		path = xasprintf("%s/data/population/%s.csv", s->root, account);
-		failed = table_rows(path, &population, s, err);
+		failed = table_rows(path, &population, &a->population, s,
+				    err);
 		free(path);
 	}
 	if (a->nlists > 0)
@@ -202,6 +200,8 @@ side_leave(struct side *s)
 	map_free(a->places);
 	map_free(a->regions);
 	map_free(a->external);
+	buffer_free(&a->ledger);
+	buffer_free(&a->population);
 	arena_free(a->arena);
 	*a = (struct account_side){ .arena = NULL };
 }

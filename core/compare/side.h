@@ -37,6 +37,7 @@ struct place {
 
 struct account_side {
 	struct arena *arena;
+	struct buffer ledger, population;	/* their text */
 	const char *id;
 	int in_plan;
 	struct asked_line *lines;	size_t nlines, line_room;
@@ -73,8 +74,18 @@ struct setting_row {			/* a row of data/settings */
 extern const char *const settings_header[];
 #define SETTINGS_COLUMNS	11
 
+/* One table.  Its memory serves the next one. */
+struct setting_rows {
+	struct compare *c;
+	struct buffer text;		/* in which the cells lie */
+	struct setting_row *v;
+	size_t n, room;
+	struct rank *last;		/* most rows are as the one before */
+};
+
 struct compare {
 	struct arena *arena, *scratch;	/* scratch: of one table pair */
+	struct setting_rows rows_before, rows_after;
 	struct side before, after;
 	struct map *ranks;		/* struct rank, by "id\ntype" */
 	struct map *services, *types;
@@ -84,20 +95,20 @@ struct compare {
 	struct error *err;
 };
 
-/* table.c: rows of a table whose header is the one given. */
+/*
+ * table.c: rows of a table whose header is the one given.  Cells lie in text,
+ * which is to be initialised, and freed when they are no longer wanted.
+ */
 struct table_form {
 	const char *const *header;
 	size_t columns;
 	int (*row)(void *ctx, char **cells, struct error *err);
+	const char *only;		/* a file without it has no such row;
+					   NULL: any may have one */
 };
-int table_rows(const char *path, const struct table_form *form, void *ctx,
-	       struct error *err);
-/* The same, of a file that has the text; else nothing. */
-int table_rows_with(const char *path, const char *text,
-		    const struct table_form *form, void *ctx,
-		    struct error *err);
-/* Copies of cells in one piece of the arena. */
-void cells_keep(struct arena *arena, char **cells, const char **out, size_t n);
+int table_rows(const char *path, const struct table_form *form,
+	       struct buffer *text, void *ctx, struct error *err);
+#define TABLE_MAX	((size_t)1 << 30)
 void *rows_grow(void *v, size_t n, size_t *room, size_t size);
 
 /* side.c */

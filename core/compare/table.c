@@ -6,8 +6,6 @@
 #include "base/file.h"
 #include "compare/side.h"
 
-#define TABLE_MAX	((size_t)1 << 30)
-
 struct reading {
 	const struct table_form *form;
 	void *ctx;
@@ -42,44 +40,20 @@ read_row(void *ctx, char **cells, size_t n)
 }
 
 int
-table_rows_with(const char *path, const char *text,
-		const struct table_form *form, void *ctx, struct error *err)
+table_rows(const char *path, const struct table_form *form,
+	   struct buffer *text, void *ctx, struct error *err)
 {
 	struct reading r = { .form = form, .ctx = ctx, .err = err };
-	struct buffer table;
-	int failed;
 
-	buffer_init(&table, TABLE_MAX);
-	failed = file_read(path, &table, err) < 0;
-	if (!failed && (!text || memmem(buffer_cstr(&table), table.len, text,
-					strlen(text))))
-		failed = csv_read(buffer_view(&table), read_row, &r, err) != 0;
-	buffer_free(&table);
-	return failed ? error_in(err, "%s", path) : 0;
-}
-
-int
-table_rows(const char *path, const struct table_form *form, void *ctx,
-	   struct error *err)
-{
-	return table_rows_with(path, NULL, form, ctx, err);
-}
-
-void
-cells_keep(struct arena *arena, char **cells, const char **out, size_t n)
-{
-	size_t total = 0, size;
-	char *at;
-
-	for (size_t i = 0; i < n; i++)
-		total += strlen(cells[i]) + 1;
-	at = arena_alloc(arena, total);
-	for (size_t i = 0; i < n; i++) {
-		size = strlen(cells[i]) + 1;
-		memcpy(at, cells[i], size);
-		out[i] = at;
-		at += size;
-	}
+	if (file_read(path, text, err) < 0)
+		return -1;
+	if (!text->len || (form->only && !memmem(text->at, text->len,
+						 form->only,
+						 strlen(form->only))))
+		return 0;
+	if (csv_read_in_place(text, read_row, &r, err) != 0)
+		return error_in(err, "%s", path);
+	return 0;
 }
 
 void *

@@ -1,7 +1,7 @@
 #!/bin/bash
-# Goal: a newcomer sees a whole audit: ask, judge, seal, verify with and
-# without our own program.  Exit 8 (sealed but INCOMPLETE) is what the sample
-# organisation must give: one call in it is denied.
+# Goal: a newcomer sees a whole audit: ask, judge, seal, archive, verify with
+# and without our own program, hand over.  Exit 8 (sealed but INCOMPLETE) is
+# what the sample organisation must give: some calls in it are denied.
 #
 # Usage: sample_audit.sh BUILD FOLDER
 set -euo pipefail
@@ -15,6 +15,15 @@ folder=$(readlink -f "$folder")
 . "$here/cloud.sh"
 cloud_start "$build" "$folder" 2>"$folder/cloud.log"
 cd "$folder"
+# Reports in every form, and a bucket with Object Lock for the bundle.
+sed -i '/^\[audit\]/a formats = all' exhibit.conf
+cat >>exhibit.conf <<TEXT
+
+[archive]
+to     = s3://acme-evidence-archive/acme-sample
+region = eu-west-1
+retain = 400d
+TEXT
 
 echo "== exhibit audit --config exhibit.conf --first"
 code=0
@@ -38,8 +47,26 @@ tar -xzf "$bundle" -C unpacked
 "$here/standard_tools.sh" "unpacked/$id" signer-root.pem tsa-two-root.pem
 
 echo
+echo "== exhibit publish bundles --out site"
+"$build/exhibit" publish bundles --config exhibit.conf --out site
+
+echo
+echo "== exhibit link $id --expires 1h | curl"
+"$build/exhibit" link "$bundle" --config exhibit.conf --expires 1h >link.txt
+url=$(grep -o 'https://[^ ]*' link.txt)
+curl -sS --fail --cacert tls-root.pem --remote-name --remote-header-name \
+	--output-dir . "$url"
+(sed 's/  bundles.*\//  /' "$bundle.sha256" | sha256sum -c)
+
+echo
+echo "== exhibit extract $bundle --account 111122223333 --service kms"
+"$build/exhibit" extract "$bundle" --trust trust.ini --account 111122223333 --service kms --out .
+"$build/exhibit-verify" "$id.111122223333.kms.pack.tar" --trust trust.ini
+
+echo
 echo "bundle   $folder/$bundle"
 echo "report   $folder/bundles/$id/index.html"
+echo "page     $folder/site/index.html"
 if [ $code = 8 ]; then
 	cat <<TEXT
 

@@ -18,7 +18,7 @@ say() { printf '%s\n' "$*"; }
 
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 if ! "$venv/bin/python" -m pip install -q --disable-pip-version-check --upgrade \
-	boto3 botocore 'moto[server]' bagit setuptools >"$folder/pip.log" 2>&1; then
+	boto3 botocore 'moto[server]' bagit setuptools openpyxl >"$folder/pip.log" 2>&1; then
 	# No such host, no route, refused, timed out: all else is our fault.
 	if grep -qE 'NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|NameResolution|Network is unreachable' \
 		"$folder/pip.log"; then
@@ -53,6 +53,7 @@ start boto3 "$venv/bin/python" tests/interop/boto3_cloud.py "$build"
 start store "$venv/bin/python" tests/interop/boto3_store.py "$build"
 start bag tests/interop/bag.sh "$build" "$folder/bag" "$venv"
 start schemas tests/interop/schemas.sh "$build" "$folder/schemas"
+start workbook "$venv/bin/python" tests/interop/workbook.py "$build" "$folder/workbook"
 start names "$venv/bin/python" tests/interop/drift.py tests/contract/names
 
 failed=0

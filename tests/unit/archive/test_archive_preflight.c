@@ -49,6 +49,31 @@ policies(void **state)
 	assert_int_equal(changes("{}", NULL), 8);
 }
 
+/* The policy that ARCHIVE.md has people put is the one that is asked for. */
+static void
+policy_of_the_document(void **state)
+{
+	const struct policy_place place = { "aws", "acme-evidence", "soc2" };
+	struct findings f = { .n = 0 };
+	struct buffer text;
+	struct error err;
+	char *policy, *end;
+
+	(void)state;
+	buffer_init(&text, 1 << 20);
+	assert_int_equal(file_read(SOURCE "/core/archive/ARCHIVE.md", &text,
+				   &err), 0);
+	policy = strstr(text.at, "```json\n");
+	assert_non_null(policy);
+	policy += strlen("```json\n");
+	end = strstr(policy, "```");
+	assert_non_null(end);
+	*end = '\0';
+	assert_int_equal(preflight_policy(policy, &place, &f), 0);
+	assert_int_equal(findings_of(&f, FINDING_OK), 8);
+	buffer_free(&text);
+}
+
 static void
 no_policy(void **state)
 {
@@ -131,6 +156,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(policies),
+		cmocka_unit_test(policy_of_the_document),
 		cmocka_unit_test(no_policy),
 		cmocka_unit_test(folder),
 		cmocka_unit_test(newest),

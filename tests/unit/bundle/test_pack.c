@@ -506,7 +506,7 @@ a_pack_has_no_other_member(void **state)
 		{ "meta/leaves.txt", 7, 3, "E_TAG_UNKNOWN" },
 		{ "meta/items.jsonl", 10, 3, "E_TAG_UNKNOWN" },
 		{ "VERIFY.txt", 6, 3, "E_TAG_UNKNOWN" },
-		{ "data/evidence/x", 7, 1, "E_UNLISTED" },
+		{ "data/evidence/0", 7, 1, "E_UNLISTED" },
 		{ "data/evidence/" A "/eu-west-1/kms.jsonl", 8, 1,
 		  "E_UNLISTED" },
 		{ "data/zz", 10, 1, "E_UNLISTED" },
