@@ -10,7 +10,6 @@
 #include "base/file.h"
 #include "cli/formats.h"
 #include "cli/stage.h"
-#include "format/machine.h"
 #include "report/pages.h"
 
 #define DOCUMENT_MAX	(256u << 20)

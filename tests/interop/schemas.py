@@ -70,6 +70,7 @@ def small(document):
     result = at(out, RESULT)
     result['observations'] = result['observations'][:40]
     result['local-definitions']['inventory-items'] = result['local-definitions']['inventory-items'][:40]
+    result['findings'] = result['findings'][:20]
     for f in result['findings']:
         f['related-observations'] = f.get('related-observations', [])[:2] or None
         if not f['related-observations']:
@@ -148,10 +149,11 @@ def check_ocsf():
 
     with open(os.path.join(FOLDER, 'ocsf.jsonl'), encoding='utf-8') as f:
         findings = [json.loads(line) for line in f]
-    for finding in findings:
+    # Each takes milliseconds, so of the settings every fourth; of the gaps all.
+    tried = [x for i, x in enumerate(findings) if i % 4 == 0 or x['unmapped']['kind'] == 'gap']
+    for finding in tried:
         check(finding)
-    # Its models leave no empty region of a resource; the schema's word is the schema.
-    for finding in findings[::20]:
+    for finding in tried[::5]:
         try:
             ComplianceFinding(**finding)
         except ValidationError as e:
@@ -162,7 +164,7 @@ def check_ocsf():
         (('finding_info', 'uid'), None), (('compliance', 'status_id'), 7), (('metadata', 'version'), None),
         (('verdict',), 'of no schema'), (('api', 'operation'), None), (('time',), '2026-12-31'),
         (('cloud',), None)])
-    return f'{len(findings)} findings valid under 1.5.0', faults
+    return f'{len(tried)} of {len(findings)} findings valid under 1.5.0', faults
 
 
 # ---- ASFF ------------------------------------------------------------------
