@@ -30,7 +30,7 @@ struct look {
 static const struct look looks[STYLES] = {
 	[STYLE_TEXT] = { "@", INK, 10, .left = 1 },
 	[STYLE_WRAP] = { "@", INK, 10, .left = 1, .wrap = 1 },
-	[STYLE_NUMBER] = { "#,##0", INK, 10 },
+	[STYLE_NUMBER] = { "#,##0", INK, 10, .left = 0 },
 	[STYLE_TIME] = { "yyyy-mm-dd hh:mm:ss.000", INK, 10, .left = 1 },
 	[STYLE_DAY] = { "yyyy-mm-dd", INK, 10, .left = 1 },
 	[STYLE_HEAD] = { "@", INK, 10, .bold = 1, .wrap = 1, .band = 1,
