@@ -368,6 +368,7 @@
 
 		$("try").hidden = false;
 		file.value = "";
+		file.addEventListener("click", () => { file.value = ""; });	/* or the same file would be no change */
 		file.addEventListener("change", () => file.files.length && check(file.files[0]));
 		for (const id of ["signers", "tsas", "pin", "archive", "minimum"])
 			$(id).addEventListener("change", again);

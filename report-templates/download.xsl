@@ -11,7 +11,7 @@
 <xsl:include href="download-commands.xsl"/>
 
 <xsl:variable name="one" select="count(/shelf/stream[@name]) = 1 and count(/shelf/stream) = 1"/>
-<xsl:variable name="offered" select="/shelf/stream/bundle[@state != 'invalid']"/>
+<xsl:variable name="offered" select="/shelf/stream/bundle[@offered = 'yes']"/>
 
 <xsl:template name="shelf-title">
   <xsl:choose>
@@ -115,7 +115,7 @@
       <h2 id="quarters-h"><span class="no">1</span>Quarters</h2>
       <p>A digest on this page shows that the download is whole. That it is genuine, only the signature shows.</p>
     </header>
-    <div class="body"><xsl:apply-templates select="stream"/></div>
+    <div class="body"><xsl:apply-templates select="remark"/><xsl:apply-templates select="stream"/></div>
   </section>
 </xsl:template>
 
@@ -137,8 +137,8 @@
 <xsl:template match="remark">
   <p class="missing">
     <xsl:choose>
-      <xsl:when test="@kind = 'gap'">Gap in the chain: </xsl:when>
-      <xsl:when test="@kind = 'fork'">Fork in the chain: </xsl:when>
+      <xsl:when test="@error = 'E_CHAIN_GAP'">Gap in the chain: </xsl:when>
+      <xsl:when test="@error = 'E_CHAIN_FORK'">Fork in the chain: </xsl:when>
       <xsl:otherwise>Break in the chain: </xsl:otherwise>
     </xsl:choose>
     <xsl:value-of select="."/>
@@ -175,7 +175,7 @@
 
 <xsl:template match="bundle">
   <article class="quarter" aria-labelledby="{generate-id()}">
-    <xsl:if test="@state != 'invalid'">
+    <xsl:if test="@offered = 'yes'">
       <xsl:attribute name="data-id"><xsl:value-of select="@id"/></xsl:attribute>
       <xsl:attribute name="data-file"><xsl:value-of select="@file"/></xsl:attribute>
       <xsl:attribute name="data-sha256"><xsl:value-of select="@sha256"/></xsl:attribute>
@@ -189,10 +189,10 @@
       </xsl:element>
       <xsl:apply-templates select="." mode="state"/>
     </div>
-    <xsl:if test="@state != 'invalid'"><xsl:apply-templates select="." mode="get"/></xsl:if>
-    <xsl:if test="other">
-      <p class="elsewhere" role="note"><b>Answers are not from AWS:</b><xsl:text> </xsl:text><code><xsl:value-of select="other"/></code></p>
-    </xsl:if>
+    <xsl:if test="@offered = 'yes'"><xsl:apply-templates select="." mode="get"/></xsl:if>
+    <xsl:for-each select="warning[starts-with(., 'answers are not from AWS: ')]">
+      <p class="elsewhere" role="note"><b>Answers are not from AWS:</b><xsl:text> </xsl:text><code><xsl:value-of select="substring-after(., ': ')"/></code></p>
+    </xsl:for-each>
     <dl class="facts"><xsl:apply-templates select="." mode="facts"/></dl>
   </article>
   <xsl:apply-templates select="remark"/>
@@ -201,7 +201,7 @@
 <xsl:template match="bundle" mode="state">
   <xsl:choose>
     <xsl:when test="@state = 'invalid'"><p class="state wrong"><span class="v v-fails">Invalid</span></p></xsl:when>
-    <xsl:otherwise><p class="state"><xsl:apply-templates select="." mode="headline"/></p></xsl:otherwise>
+    <xsl:otherwise><p class="state"><xsl:apply-templates select="." mode="headline"/><xsl:if test="@state = 'open'"> · <span class="v v-review">open</span></xsl:if></p></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -231,7 +231,7 @@
     </dd>
   </xsl:if>
   <xsl:if test="@error">
-    <dt>What is wrong</dt>
+    <dt><xsl:choose><xsl:when test="@state = 'open'">What is open</xsl:when><xsl:otherwise>What is wrong</xsl:otherwise></xsl:choose></dt>
     <dd class="wide"><b><xsl:value-of select="@error"/></b><xsl:if test="@where">: <code><xsl:value-of select="@where"/></code></xsl:if><xsl:text> </xsl:text><xsl:value-of select="@detail"/></dd>
   </xsl:if>
   <xsl:if test="@time">
@@ -251,6 +251,10 @@
   <xsl:if test="token">
     <dt>Time-stamps</dt>
     <dd class="wide"><xsl:for-each select="token"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:value-of select="@authority"/>, <xsl:call-template name="moment"><xsl:with-param name="t" select="@time"/></xsl:call-template></xsl:for-each></dd>
+  </xsl:if>
+  <xsl:if test="warning[not(starts-with(., 'answers are not from AWS: '))]">
+    <dt>Not known</dt>
+    <dd class="wide"><xsl:for-each select="warning[not(starts-with(., 'answers are not from AWS: '))]"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:value-of select="."/></xsl:for-each></dd>
   </xsl:if>
   <xsl:apply-templates select="receipt"/>
 </xsl:template>

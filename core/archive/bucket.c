@@ -62,11 +62,13 @@ fill_parts(struct job *job)
 {
 	struct receipt *r = job->receipt;
 	const struct source *s = &job->source;
-	const char *dash = strchr(r->checksum, '-');
 	char text[64];
 
-	/* What an earlier command stored may be cut otherwise. */
-	if (dash == NULL || strtoul(dash + 1, NULL, 10) != s->nparts)
+	/* What an earlier command stored may be cut otherwise; some stores
+	 * leave "-N" off. */
+	source_checksum(s, text);
+	if (s->nparts == 0 ||
+	    strncmp(text, r->checksum, strlen(r->checksum)) != 0)
 		return;
 	r->part_size = s->part_size;
 	r->nparts = s->nparts;
@@ -101,8 +103,8 @@ take_state(struct job *job, struct s3 *s3, const char *key,
 				 job->source.parts;
 		return 0;
 	}
-	if (there && state->upload_id != NULL)
-		multipart_abort(s3, key, state->upload_id);
+	if (there && state_is_of(state, &job->target, key))
+		multipart_give_up(s3, key, state);
 	state_free(state);
 	state_begin(state, job->names.state, &job->target, key);
 	state_describe(state, &job->source, &job->terms);

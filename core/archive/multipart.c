@@ -27,8 +27,8 @@ struct parts {
 	int64_t told;
 };
 
-void
-multipart_abort(struct s3 *s3, const char *key, const char *upload_id)
+static void
+abort_upload(struct s3 *s3, const char *key, const char *upload_id)
 {
 	struct s3_request r = { .method = "DELETE", .key = key };
 	struct s3_answer a;
@@ -55,7 +55,8 @@ forget(struct object *o, struct error *err)
 
 /* Those of exactly this key but ours: only what broke off left them. */
 static void
-abort_listed(struct object *o, const struct s3_answer *a)
+abort_listed(struct s3 *s3, const char *key, const char *ours,
+	     const struct s3_answer *a)
 {
 	for (const struct ex_node *n = a->xml != NULL ? a->xml->first : NULL;
 	     n != NULL; n = n->next) {
@@ -63,44 +64,53 @@ abort_listed(struct object *o, const struct s3_answer *a)
 		char *copy;
 
 		if (!text_is(n->name, "Upload") || id.len == 0 ||
-		    !text_is(node_text(node_member(n, "Key")), o->key))
-			continue;
-		if (o->state->upload_id != NULL &&
-		    text_is(id, o->state->upload_id))
+		    !text_is(node_text(node_member(n, "Key")), key) ||
+		    (ours != NULL && text_is(id, ours)))
 			continue;
 		copy = xstrndup(id.at, id.len);
-		multipart_abort(o->s3, o->key, copy);
+		abort_upload(s3, key, copy);
 		free(copy);
 	}
 }
 
 static int
-sweep(struct object *o, struct error *err)
+sweep(struct s3 *s3, const char *key, const char *ours, struct error *err)
 {
 	struct s3_request r = { .method = "GET" };
 	struct s3_answer a;
 	int result;
 
 	s3_query(&r, "uploads", "");
-	s3_query(&r, "prefix", o->key);
+	s3_query(&r, "prefix", key);
 	s3_answer_init(&a);
-	result = s3_ask(o->s3, &r, &a, err);
+	result = s3_ask(s3, &r, &a, err);
 	if (result == 0 && s3_good(&a))
-		abort_listed(o, &a);
+		abort_listed(s3, key, ours, &a);
 	else if (result == 0)
 		log_line(LOG_LEVEL_NOTICE, "archive-parts-left", "an upload to"
 			 " %s may have been begun and not noted; uploads could"
 			 " not be listed (%s): the bucket's lifecycle rule will"
-			 " remove it", o->shown, a.code);
+			 " remove it", key, a.code);
 	s3_answer_free(&a);
 	return result;
+}
+
+void
+multipart_give_up(struct s3 *s3, const char *key, const struct state *state)
+{
+	struct error ignored;
+
+	if (state->upload_id != NULL)
+		abort_upload(s3, key, state->upload_id);
+	if (state->creating)
+		sweep(s3, key, NULL, &ignored);
 }
 
 /* An answer that was lost on the way may have begun another upload before. */
 static int
 only_ours(struct object *o, struct error *err)
 {
-	if (sweep(o, err) < 0)
+	if (sweep(o->s3, o->key, o->state->upload_id, err) < 0)
 		return -1;
 	o->state->creating = 0;
 	return state_write(o->state, err);
@@ -116,17 +126,6 @@ note_upload(struct object *o, struct text id, int again, struct error *err)
 	return again ? only_ours(o, err) : 0;
 }
 
-void
-multipart_give_up(struct object *o)
-{
-	struct error ignored;
-
-	if (o->state->upload_id != NULL)
-		multipart_abort(o->s3, o->key, o->state->upload_id);
-	if (o->state->creating)
-		sweep(o, &ignored);
-}
-
 static int
 create(struct object *o, struct error *err)
 {
@@ -136,7 +135,7 @@ create(struct object *o, struct error *err)
 	struct text id;
 	int result;
 
-	if (o->state->creating && sweep(o, err) < 0)
+	if (o->state->creating && sweep(o->s3, o->key, NULL, err) < 0)
 		return -1;
 	o->state->creating = 1;
 	if (state_write(o->state, err) < 0)
@@ -366,7 +365,7 @@ judge(struct object *o, const struct s3_answer *a, struct error *err)
 		return forget(o, err) < 0 ? PUT_FAILED : PUT_DONE;
 	}
 	if (a->status == 412 || a->status == 409) {
-		multipart_abort(o->s3, o->key, o->state->upload_id);
+		abort_upload(o->s3, o->key, o->state->upload_id);
 		return forget(o, err) < 0 ? PUT_FAILED : PUT_LOOK;
 	}
 	if (strcmp(a->code, "NoSuchUpload") == 0)

@@ -111,7 +111,7 @@ look(struct object *o, long *status, struct error *err)
 	o->was_there = 1;
 	snprintf(o->version, sizeof(o->version), "%s", o->stored.version);
 	if (o->state != NULL)
-		multipart_give_up(o);
+		multipart_give_up(o->s3, o->key, o->state);
 	return object_read_back(o, err) < 0 ? -1 : 1;
 }
 

@@ -47,9 +47,9 @@ void object_terms(struct s3_request *r, const struct object *o,
 
 enum put_result { PUT_FAILED = -1, PUT_DONE, PUT_LOOK };	/* look: is it there? */
 enum put_result multipart_put(struct object *o, struct error *err);
-/* The parts of an upload that is given up; a refusal is only told. */
-void multipart_give_up(struct object *o);
-void multipart_abort(struct s3 *s3, const char *key, const char *upload_id);
+/* Its upload, and one whose id was lost, are aborted; a refusal is only told. */
+void multipart_give_up(struct s3 *s3, const char *key,
+		       const struct state *state);
 
 int object_read_back(struct object *o, struct error *err);
 

@@ -60,6 +60,7 @@ static int
 put_query(struct http *http, const struct s3_request *r)
 {
 	struct buffer plain;
+	int overflowed;
 
 	buffer_init(&plain, 64 * 1024);
 	for (size_t i = 0; i < r->nquery; i++)
@@ -68,7 +69,9 @@ put_query(struct http *http, const struct s3_request *r)
 	uri_query(&http->query, buffer_view(&plain));
 	if (http->query.len > 0)
 		buffer_printf(&http->url, "?%s", buffer_cstr(&http->query));
-	return buffer_overflowed(&plain) ? -1 : 0;
+	overflowed = buffer_overflowed(&plain);
+	buffer_free(&plain);
+	return overflowed ? -1 : 0;
 }
 
 int

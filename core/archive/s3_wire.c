@@ -69,6 +69,21 @@ on_body(char *at, size_t size, size_t n, void *ctx)
 	return buffer_overflowed(&a->body) ? 0 : size * n;
 }
 
+/* It goes to terminals and receipts: what does not print is a '?'. */
+static char *
+printing(struct arena *arena, struct text t, int lower)
+{
+	char *copy = arena_strndup(arena, t.at, t.len);
+
+	for (char *c = copy; *c != '\0'; c++) {
+		if ((unsigned char)*c < ' ' || *c == 0x7f)
+			*c = '?';
+		if (lower && *c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	}
+	return copy;
+}
+
 /* A second head (behind 100 Continue) replaces the first.  Where a connection
  * breaks off within a head, libcurl takes it for a short answer. */
 static size_t
@@ -76,7 +91,6 @@ on_header(char *at, size_t size, size_t n, void *ctx)
 {
 	struct s3_answer *a = ctx;
 	struct text value = text_n(at, size * n), name;
-	char *lower;
 
 	if (text_starts(value, "HTTP/")) {
 		map_free(a->headers);
@@ -87,16 +101,9 @@ on_header(char *at, size_t size, size_t n, void *ctx)
 	if (text_trim(value).len == 0)
 		a->whole = 1;
 	name = text_cut(&value, ':');
-	if (value.at == NULL)
-		return size * n;
-	name = text_trim(name);
-	value = text_trim(value);
-	lower = arena_strndup(a->arena, name.at, name.len);
-	for (char *c = lower; *c != '\0'; c++)
-		if (*c >= 'A' && *c <= 'Z')
-			*c = (char)(*c - 'A' + 'a');
-	*map_at(a->headers, lower) =
-		arena_strndup(a->arena, value.at, value.len);
+	if (value.at != NULL)
+		*map_at(a->headers, printing(a->arena, text_trim(name), 1)) =
+			printing(a->arena, text_trim(value), 0);
 	return size * n;
 }
 

@@ -1,7 +1,9 @@
 /* diff: two bundles verified, then compared. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/file.h"
@@ -60,43 +62,54 @@ open_one(struct checked *c, struct options *o, int i, struct error *err)
 	return c->result.exit;
 }
 
+/* Whole or not at all: aside, and renamed when it is written. */
 static FILE *
-open_out(const char *path, struct error *err)
+open_out(const char *part, struct error *err)
 {
-	FILE *out = path ? fopen(path, "we") : stdout;
+	int fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
 
-	if (!out)
-		error_set(err, ERROR_SYSTEM, "%s: cannot be written", path);
+	if (!out) {
+		error_set(err, ERROR_SYSTEM, "%s: cannot be written", part);
+		if (fd >= 0)
+			close(fd);
+	}
 	return out;
 }
 
 static int
-close_out(FILE *out, const char *path, struct error *err)
+write_to(struct diff *d, const char *format, FILE *out, struct error *err)
 {
-	int bad = fflush(out) != 0 || ferror(out);
+	int result = format && strcmp(format, "json") == 0 ?
+		diff_json(d, out, err) :
+		diff_text(d, out, format != NULL, err);
 
-	if (out != stdout)
-		bad |= fclose(out) != 0;
-	return bad ? error_set(err, ERROR_SYSTEM, "%s: not written",
-			       path ? path : "standard output") : 0;
+	if (result == 0 && (fflush(out) != 0 || ferror(out)))
+		result = error_set(err, ERROR_SYSTEM, "not all was written");
+	return result;
 }
 
 static int
 to_stream(struct diff *d, const char *format, const char *path,
 	  struct error *err)
 {
-	FILE *out = open_out(path, err);
+	char *part;
+	FILE *out;
 	int result;
 
-	if (!out)
-		return -1;
-	if (format && strcmp(format, "json") == 0)
-		result = diff_json(d, out, err);
-	else
-		result = diff_text(d, out, format != NULL, err);
-	if (result < 0 && out != stdout)
-		fclose(out);
-	return result < 0 ? -1 : close_out(out, path, err);
+	if (!path)
+		return write_to(d, format, stdout, err);
+	part = xasprintf("%s.part", path);
+	out = open_out(part, err);
+	result = out ? write_to(d, format, out, err) : -1;
+	if (out && fclose(out) != 0 && result == 0)
+		result = error_set(err, ERROR_SYSTEM, "not all was written");
+	if (result == 0 && rename(part, path) != 0)
+		result = error_set(err, ERROR_SYSTEM, "cannot be renamed");
+	if (result < 0)
+		unlink(part);
+	free(part);
+	return result < 0 ? error_in(err, "%s", path) : 0;
 }
 
 /* Every change as JSON beside the page, which shows the first of each kind. */

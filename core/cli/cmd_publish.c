@@ -2,72 +2,65 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/archiving.h"
 #include "cli/terminal.h"
 #include "publish/publish.h"
 
+/* "GAP" of "E_CHAIN_GAP" */
 static void
-say_remarks(const char *of, const struct remark *v, size_t n)
+say_remark(const char *of, const char *error, const char *detail)
+{
+	const char *word = strrchr(error, '_');
+
+	printf("%-8s %s%s%s\n", word ? word + 1 : error, of,
+	       of[0] ? ": " : "", detail);
+}
+
+static void
+say_entry(const struct shelf *shelf, size_t i)
 {
 	static const char *const words[] = {
-		[CHAIN_GAP] = "GAP", [CHAIN_FORK] = "FORK",
-		[CHAIN_BREAK] = "BREAK",
+		[ENTRY_VALID] = "valid", [ENTRY_UNCHECKED] = "listed",
+		[ENTRY_OPEN] = "OPEN", [ENTRY_INVALID] = "INVALID",
 	};
-
-	for (size_t i = 0; i < n; i++)
-		printf("%-8s %s: %s\n", words[v[i].kind], of, v[i].text);
-}
-
-static const char *
-state_word(const struct shelf *shelf, const struct entry *e)
-{
-	switch (e->v.exit) {
-	case 0:
-	case ERROR_CHAIN:
-		return "valid";
-	case ERROR_TRUST:
-		return shelf->trusted ? "OPEN" : "listed";
-	default:
-		return "INVALID";
-	}
-}
-
-static void
-say_entry(const struct shelf *shelf, const struct entry *e)
-{
+	const struct entry *e = &shelf->v[i];
+	const struct history_bundle *b = e->bundle;
+	const struct verify_result *r = &b->result;
+	enum entry_state state = entry_state(shelf, i);
 	char size[32];
 
-	printf("%-8s %s  %s", state_word(shelf, e), e->file,
+	printf("%-8s %s  %s", words[state], b->name,
 	       megabytes(size, (unsigned long long)e->size));
-	if (e->v.exit != 0 && (shelf->trusted || e->v.exit != ERROR_TRUST))
-		printf("  %s: %s%s%s", e->v.error, e->v.where,
-		       e->v.where[0] ? ": " : "", e->v.detail);
-	else if (strcmp(e->v.headline, "COMPLETE") == 0)
-		printf("  COMPLETE");
+	if (state == ENTRY_OPEN || state == ENTRY_INVALID)
+		printf("  %s: %s%s%s", r->error, r->where,
+		       r->where[0] ? ": " : "", r->detail);
+	else if (r->gaps == 0)
+		printf("  %s", r->headline);
 	else
-		printf("  %s (%llu gap%s)", e->v.headline,
-		       (unsigned long long)e->v.gaps,
-		       e->v.gaps == 1 ? "" : "s");
+		printf("  %s (%llu gap%s)", r->headline,
+		       (unsigned long long)r->gaps, r->gaps == 1 ? "" : "s");
 	putchar('\n');
+	if (state != ENTRY_INVALID && !entry_offered(shelf, i))
+		printf("%-8s %s: no link can have that name\n", "", b->name);
 	if (e->receipt_wrong)
 		printf("INVALID  %s: %s\n", e->receipt_file, e->receipt_wrong);
-	say_remarks(e->file, e->remarks, e->nremarks);
+	if (b->error[0])
+		say_remark(b->name, b->error, b->detail);
 }
 
 static void
 say(const struct shelf *shelf, const char *out)
 {
-	printf("page     %s/index.html  %zu bundle%s\n", out, shelf->n,
-	       shelf->n == 1 ? "" : "s");
-	for (size_t i = 0; i < shelf->nstreams; i++) {
-		const struct stream *s = &shelf->streams[i];
+	const struct history *h = &shelf->history;
 
-		printf("stream   %s\n", s->name[0] ? s->name :
-		       "unknown: no statement with a good signature");
-		say_remarks(s->name, s->remarks, s->nremarks);
-		for (size_t k = s->first; k < s->first + s->n; k++)
-			say_entry(shelf, &shelf->v[k]);
-	}
+	printf("page     %s/index.html  %zu bundle%s of %zu stream%s\n", out,
+	       h->n, h->n == 1 ? "" : "s", h->streams,
+	       h->streams == 1 ? "" : "s");
+	for (size_t i = 0; i < h->n; i++)
+		say_entry(shelf, i);
+	for (size_t i = 0; i < h->nfaults; i++)
+		say_remark(h->faults[i].stream, h->faults[i].error,
+			   h->faults[i].detail);
 	if (!shelf->trusted)
 		printf("no trust file was given: the page says that nobody"
 		       " looked whose signatures these are (--trust)\n");
@@ -82,15 +75,19 @@ write_page(const struct options *o, const struct shelf *shelf,
 		.out = o->v[OPT_OUT] ? o->v[OPT_OUT] : o->rest[0],
 		.templates = o->v[OPT_TEMPLATES],
 	};
+	struct archive_options store;
+	int status;
 
-	if (strncmp(p.out, "s3://", 5) == 0)
-		return error_set(err, ERROR_USAGE, "--out %s: publish writes"
-				 " folders; write one and copy it to the"
-				 " bucket", p.out);
-	if (publish_folder(shelf, &p, err) < 0)
+	if (strncmp(p.out, "s3://", 5) == 0) {
+		archiving_options(&store, o, NULL);
+		status = publish_bucket(shelf, &p, &store, err);
+	} else {
+		status = publish_folder(shelf, &p, err);
+	}
+	if (status < 0)
 		return -1;
 	say(shelf, p.out);
-	return shelf_state(shelf);
+	return shelf_exit(shelf);
 }
 
 int

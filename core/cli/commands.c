@@ -38,7 +38,7 @@ static const enum option_id publish_takes[] = {
 	OPT_CA_FILE, OPTIONS
 };
 static const enum option_id schedule_takes[] = {
-	OPT_CONFIG, OPT_FOR, RUN_OPTIONS, OPTIONS
+	OPT_FOR, RUN_OPTIONS, OPTIONS
 };
 static const enum option_id extract_takes[] = {
 	OPT_TRUST, OPT_ACCOUNT, OPT_REGION, OPT_SERVICE, OPT_OUT, OPTIONS
@@ -48,7 +48,7 @@ static const enum option_id sample_takes[] = {
 	OPT_OUT, OPT_FORMAT, OPT_STRICT, OPTIONS
 };
 static const enum option_id diff_takes[] = {
-	OPT_TRUST, OPT_FORMAT, OPT_OUT, OPT_TEMPLATES, OPTIONS
+	OPT_TRUST, OPT_FORMAT, OPT_OUT, OPT_TEMPLATES, OPT_NOW, OPTIONS
 };
 static const enum option_id verify_takes[] = {
 	OPT_TRUST, OPT_REDERIVE, OPT_PREVIOUS, OPT_CHAIN, OPT_EXTRACT, OPT_NOW,
@@ -127,15 +127,18 @@ const struct command commands[] = {
 	  extract_takes, 1, 1, cmd_extract },
 	{ "sample", "BUNDLE", "a draw from a population, the same on any machine",
 	  "Draws from a population of the bundle by the auditor's seed, and names the\n"
-	  "evidence of each item drawn.\n"
-	  "exits: 0 done, and those of verify\n\n"
+	  "evidence of each item drawn. Without --population: which there are.\n"
+	  "--format text, csv, json, or list: the population itself. --out FILE\n"
+	  "exits: 0 done, 7 it may lack items (--strict), and those of verify\n\n"
 	  "  exhibit sample acme-soc2-2026Q4-0001.tar.gz --trust trust.ini \\\n"
 	  "      --population transcribe:job --size 25 --seed 'Q4 / J. Roe'\n"
 	  "  exhibit sample acme-soc2-2026Q4-0001 --trust trust.ini --population s3:bucket \\\n"
 	  "      --size 10 --seed 4711 --method stratified --format csv",
 	  sample_takes, 1, 1, cmd_sample },
 	{ "diff", "OLD NEW", "what changed between two bundles",
-	  "Settings added, removed and changed, verdicts, gaps, populations.\n"
+	  "Verifies both, and says what changed: settings, verdicts, gaps, populations.\n"
+	  "What NEW did not ask, or could not, is never said to be gone or better.\n"
+	  "--format text or json has all of it (--out FILE), html a page, too.\n"
 	  "exits: 0 done, and those of verify\n\n"
 	  "  exhibit diff acme-soc2-2026Q3-0001.tar.gz acme-soc2-2026Q4-0002.tar.gz --trust trust.ini\n"
 	  "  exhibit diff OLD NEW --trust trust.ini --format html --out changes",
@@ -156,15 +159,16 @@ const struct command commands[] = {
 	  "  exhibit link acme-soc2-2026Q4-0001 --expires 7d",
 	  link_takes, 1, 1, cmd_link },
 	{ "publish", "FOLDER", "the auditor's download page",
-	  "Writes a static page for the bundles of a folder: what each is, how to check\n"
-	  "it, and a check in the browser.\n"
-	  "exits: 0 done, 2, 5, 6\n\n"
+	  "Verifies the bundles of a folder and writes a page for them: what each is, the\n"
+	  "chain with its gaps, how to check, and a check in the browser. Without --out\n"
+	  "the page is written into the folder itself.\n"
+	  "exits: 0 done, 1 a bundle is invalid, 4 trust undecided, 6 chain, 2, 5\n\n"
 	  "  exhibit publish bundles --trust trust.ini --out site\n"
 	  "  exhibit publish bundles --config exhibit.conf --out s3://acme-audit/q4",
 	  publish_takes, 1, 1, cmd_publish },
 	{ "schedule", "[OPTIONS]", "a timer or CronJob for the quarterly run",
-	  "Prints units for systemd, or a CronJob for Kubernetes, for the run that the\n"
-	  "configuration describes.\n"
+	  "Prints a service and timer for systemd, or a CronJob for Kubernetes, for the run\n"
+	  "that the configuration describes: the third day after each quarter, about it.\n"
 	  "exits: 0, 2\n\n"
 	  "  exhibit schedule --config exhibit.conf\n"
 	  "  exhibit schedule --config exhibit.conf --for kubernetes",

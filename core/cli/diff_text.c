@@ -51,17 +51,64 @@ put_value(struct buffer *out, const char *s, const struct texts *t)
 	buffer_putc(out, '"');
 }
 
+/* In a column of its own, which a long one leaves. */
+static void
+put_column(struct buffer *out, const char *s, int width)
+{
+	struct buffer b;
+
+	buffer_init(&b, LINES_MAX);
+	shown(&b, s);
+	buffer_printf(out, "%-*s", width, buffer_cstr(&b));
+	buffer_free(&b);
+}
+
 static void
 put_place(struct buffer *out, const struct change *change)
 {
-	buffer_printf(out, "  %-12s  %-14s  ", change->account,
-		      change->region[0] ? change->region : "\u2013");
+	buffer_puts(out, "  ");
+	put_column(out, change->account, 12);
+	buffer_puts(out, "  ");
+	if (change->region[0])
+		put_column(out, change->region, 14);
+	else
+		buffer_printf(out, "\u2013%13s", "");
+	buffer_puts(out, "  ");
+}
+
+static void
+put_word(struct buffer *out, const char *before, const char *s)
+{
+	buffer_puts(out, before);
+	put(out, s, 0);
+}
+
+static void
+put_change(struct buffer *out, const char *from)
+{
+	put(out, from, 0);
+	buffer_puts(out, " \u2192 ");
 }
 
 static const char *
 verdict(const struct change_side *s)
 {
 	return !s->there ? "\u2013" : s->verdict[0] ? s->verdict : "recorded";
+}
+
+static void
+put_values(struct buffer *out, const struct change *change,
+	   const struct texts *t)
+{
+	const struct change_side *x = &change->before, *y = &change->after;
+	int both = x->there && y->there;
+
+	if (x->there && (!both || change->differs & DIFFERS_VALUE)) {
+		put_value(out, x->value, t);
+		buffer_puts(out, both ? " \u2192 " : "");
+	}
+	if (y->there)
+		put_value(out, y->value, t);
 }
 
 static void
@@ -75,29 +122,18 @@ put_setting(struct buffer *out, const struct change *change,
 	buffer_puts(out, "  ");
 	put(out, change->resource, 0);
 	buffer_puts(out, "  ");
-	if (x->there && y->there && strcmp(x->verdict, y->verdict) == 0)
-		buffer_puts(out, verdict(y));
-	else
-		buffer_printf(out, "%s \u2192 %s", verdict(x), verdict(y));
+	if (!x->there || !y->there || strcmp(x->verdict, y->verdict) != 0)
+		put_change(out, verdict(x));
+	put(out, verdict(y), 0);
 	buffer_puts(out, "  ");
-	if (change->differs & DIFFERS_VALUE || !x->there || !y->there) {
-		if (x->there)
-			put_value(out, x->value, t);
-		if (x->there && y->there)
-			buffer_puts(out, " \u2192 ");
-		if (y->there)
-			put_value(out, y->value, t);
-	} else {
-		put_value(out, y->value, t);
-	}
+	put_values(out, change, t);
 	if (change->differs & DIFFERS_REASON && strcmp(x->reason, "clause") != 0)
-		buffer_printf(out, "  was %s", x->reason);
+		put_word(out, "  was ", x->reason);
 	if (y->there && strcmp(y->reason, "clause") != 0)
-		buffer_printf(out, "  %s", y->reason);
-	if (change->how == CHANGE_BY_RULE)
-		buffer_puts(out, "  its rule changed");
-	else if (change->rule)
-		buffer_puts(out, "  its rule changed, too");
+		put_word(out, "  ", y->reason);
+	if (change->rule)
+		buffer_puts(out, change->how == CHANGE_BY_RULE ?
+			    "  its rule changed" : "  its rule changed, too");
 }
 
 static void
@@ -126,7 +162,7 @@ put_list_side(struct buffer *out, const struct change_side *s)
 	}
 	buffer_puts(out, thousands(n, s->items));
 	if (strcmp(s->value, "no token") != 0)
-		buffer_printf(out, " (%s)", s->value);
+		put_word(out, " ended ", s->value);
 	if (s->gone)
 		buffer_printf(out, ", %s gone", thousands(n, s->gone));
 	if (s->left_out)
@@ -243,6 +279,17 @@ static const struct {
 #define COLUMNS	(sizeof(columns) / sizeof(columns[0]))
 
 static void
+print_column(FILE *out, const char *s, int width)
+{
+	struct buffer b;
+
+	buffer_init(&b, LINES_MAX);
+	put_column(&b, s, width);
+	fputs(buffer_cstr(&b), out);
+	buffer_free(&b);
+}
+
+static void
 print_service(FILE *out, const struct compare_service *s,
 	      const unsigned long *sums)
 {
@@ -253,7 +300,7 @@ print_service(FILE *out, const struct compare_service *s,
 		any += s->groups[columns[k].group];
 	if (!any)
 		return;
-	fprintf(out, "%-32.32s", s->title);
+	print_column(out, s->title, 32);
 	for (size_t k = 0; k < COLUMNS; k++) {
 		unsigned long v = s->groups[columns[k].group];
 
@@ -303,8 +350,9 @@ print_populations(FILE *out, const struct map *types)
 		if (!any++)
 			fprintf(out, "\n%-32s %9s %9s\n", "items in all lists",
 				"before", "after");
-		fprintf(out, "%-32s %9s %9s", map_key(types, i),
-			thousands(n, p->before), thousands(m, p->after));
+		print_column(out, map_key(types, i), 32);
+		fprintf(out, " %9s %9s", thousands(n, p->before),
+			thousands(m, p->after));
 		if (p->unended_before)
 			fprintf(out, "  before, %lu did not end",
 				p->unended_before);

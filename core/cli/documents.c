@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "cli/formats.h"
 #include "cli/stage.h"
+#include "format/machine.h"
 #include "report/pages.h"
 
 #define DOCUMENT_MAX	(256u << 20)

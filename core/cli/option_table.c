@@ -66,7 +66,8 @@ const struct option_row option_table[OPTIONS] = {
 	[OPT_CERTIFICATE] = { "certificate", "FILE", "sign", "certificate",
 		"PEM: the signer's certificate, then its chain", PATH_ONE },
 	[OPT_CHAIN] = { "chain", "FOLDER", "sign", "chain",
-		"where the stream's head is kept (default: beside the bundles)",
+		"where the stream's head is kept (default: beside the bundles);"
+		" verify: the bundles of this folder",
 		PATH_ONE },
 	[OPT_FIRST] = { "first", NULL, NULL, NULL,
 		"this is the first bundle of its stream", NO_PATH },
@@ -88,7 +89,7 @@ const struct option_row option_table[OPTIONS] = {
 		"the explicit denies, a second policy", NO_PATH },
 	[OPT_MODELS] = { "models", "FOLDER", NULL, NULL,
 		"names of every operation of AWS's models", NO_PATH },
-	[OPT_OUT] = { "out", "FOLDER", NULL, NULL, "where the report goes", NO_PATH },
+	[OPT_OUT] = { "out", "PATH", NULL, NULL, "where it is put", NO_PATH },
 	[OPT_FORMAT] = { "format", "NAMES", NULL, NULL,
 		"in which form; html if nothing is said", NO_PATH },
 	[OPT_REDERIVE] = { "rederive", NULL, NULL, NULL,

@@ -9,7 +9,7 @@
 /* OSCAL assessment-results, JSON; f->oscal_version. */
 int oscal_write(const struct format_run *f, const char *path,
 		struct error *err);
-/* May the document name that version?  NULL: the default, yes. */
+/* NULL, or a version whose metaschema the document is held against. */
 int oscal_version_check(const char *version, struct error *err);
 /* OCSF 1.5.0 Compliance Findings, one a line. */
 int ocsf_write(const struct format_run *f, const char *path,

@@ -379,12 +379,30 @@ write_document(struct oscal *o, struct error *err)
 }
 
 int
+oscal_version_check(const char *version, struct error *err)
+{
+	static const char *const known[] = {
+		"1.1.2", "1.1.3", "1.2.0", "1.2.1", "1.2.2", "1.2.3",
+	};
+
+	if (!version)
+		return 0;
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+		if (strcmp(version, known[i]) == 0)
+			return 0;
+	return error_set(err, ERROR_USAGE, "oscal_version %s: written are"
+			 " 1.1.2, 1.1.3 and 1.2.0 to 1.2.3", version);
+}
+
+int
 oscal_write(const struct format_run *f, const char *path, struct error *err)
 {
 	const struct registry *r = &f->run.registry;
 	struct oscal o = { .f = f };
 	int result;
 
+	if (oscal_version_check(f->oscal_version, err) < 0)
+		return -1;
 	if (out_open(&o.out, path, 1, err) < 0)
 		return -1;
 	controls_open(&o.controls, f->run.profile);

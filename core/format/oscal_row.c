@@ -40,8 +40,9 @@ static void
 props(struct oscal *o, const struct row *r)
 {
 	json_open(&o->out.json, "props", '[');
+	/* A fact's are its relevant-evidence. */
 	for (int i = 0; i < ROW_FIELDS; i++)
-		if (i != ROW_EVIDENCE)
+		if (i != ROW_EVIDENCE || r->gap)
 			oscal_prop(o, row_names[i], r->v[i]);
 	json_close(&o->out.json, ']');
 }

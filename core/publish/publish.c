@@ -131,12 +131,12 @@ static int
 each_of_report(const struct entry *e, const char *folder, publish_file_fn *fn,
 	       void *ctx, struct error *err)
 {
-	char *root = path_join(folder, e->name);
+	char *root = path_join(folder, e->stem);
 	struct file_list list = { NULL, 0 };
 	int status = folder_list(root, &list, err);
 
 	for (size_t i = 0; i < list.n && status == 0; i++) {
-		char *file = path_join(e->name, list.v[i]);
+		char *file = path_join(e->stem, list.v[i]);
 
 		status = fn(ctx, file, err);
 		free(file);
@@ -146,26 +146,18 @@ each_of_report(const struct entry *e, const char *folder, publish_file_fn *fn,
 	return status;
 }
 
-/* What does not hold is not handed on. */
-static int
-is_offered(const struct entry *e)
-{
-	return e->v.exit == 0 || e->v.exit == ERROR_TRUST ||
-		e->v.exit == ERROR_CHAIN;
-}
-
 int
 publish_each(const struct shelf *shelf, const char *folder,
 	     publish_file_fn *fn, void *ctx, struct error *err)
 {
 	int status = 0;
 
-	for (size_t i = 0; i < shelf->n && status == 0; i++) {
+	for (size_t i = 0; i < shelf->history.n && status == 0; i++) {
 		const struct entry *e = &shelf->v[i];
 
-		if (!is_offered(e))
+		if (!entry_offered(shelf, i))
 			continue;
-		status = fn(ctx, e->file, err);
+		status = fn(ctx, e->bundle->name, err);
 		if (status == 0 && e->sidecar)
 			status = fn(ctx, e->sidecar, err);
 		if (status == 0 && e->receipt_file && !e->receipt_wrong)

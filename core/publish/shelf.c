@@ -1,67 +1,29 @@
-/* shelf.c - which bundles a folder has, and whether they hold */
+/* shelf.c - which bundles a folder has, whether they hold, what lies beside */
 #include "publish/shelf.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/alloc.h"
 #include "base/file.h"
+#include "bundle/head.h"
+#include "bundle/history_order.h"
 #include "bundle/member.h"
 
-static const char *const suffixes[] = { ".tar.gz", ".tar.zst", ".tar" };
-
-/* The length of a bundle's name without its suffix; 0: it is none. */
-static size_t
-stem(const char *file)
+static char *
+stem_of(const char *file)
 {
+	static const char *const suffixes[] = { ".tar.gz", ".tar.zst",
+						".tar" };
 	struct text t = text_of(file);
 
-	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
-		size_t n = strlen(suffixes[i]);
-
-		if (!text_ends(t, suffixes[i]))
-			continue;
-		t.len -= n;
-		return member_id_ok(t) && !text_ends(t, ".pack") ? t.len : 0;
-	}
-	return 0;
-}
-
-static int
-by_name(const void *a, const void *b)
-{
-	return strcmp(((const struct entry *)a)->file,
-		      ((const struct entry *)b)->file);
-}
-
-static int
-list(struct shelf *shelf, const char *folder, struct error *err)
-{
-	DIR *dir = opendir(folder);
-	struct dirent *d;
-
-	if (!dir)
-		return error_set(err, ERROR_SYSTEM, "%s: %s", folder,
-				 strerror(errno));
-	while ((d = readdir(dir)) != NULL) {
-		size_t n = stem(d->d_name);
-
-		if (n == 0)
-			continue;
-		shelf->v = xrealloc(shelf->v, shelf->n + 1, sizeof *shelf->v);
-		memset(&shelf->v[shelf->n], 0, sizeof *shelf->v);
-		shelf->v[shelf->n].file = xstrdup(d->d_name);
-		shelf->v[shelf->n++].name = xstrndup(d->d_name, n);
-	}
-	closedir(dir);
-	if (shelf->n == 0)
-		return error_set(err, ERROR_USAGE, "%s: no bundle in it"
-				 " (.tar.gz, .tar.zst or .tar)", folder);
-	qsort(shelf->v, shelf->n, sizeof *shelf->v, by_name);
-	return 0;
+	for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
+		if (text_ends(t, suffixes[i])) {
+			t.len -= strlen(suffixes[i]);
+			break;
+		}
+	return xstrndup(t.at, t.len);
 }
 
 /* "<folder>/<name><suffix>" is a file: its name there, else NULL. */
@@ -83,11 +45,12 @@ beside(const char *folder, const char *name, const char *suffix)
 static int
 read_receipt(struct entry *e, const char *folder, struct error *err)
 {
+	const char *sha256 = e->bundle->result.archive_sha256;
 	struct error why = { 0 };
 	char *path;
 	int got;
 
-	e->receipt_file = beside(folder, e->name, ".receipt.json");
+	e->receipt_file = beside(folder, e->stem, ".receipt.json");
 	if (!e->receipt_file)
 		return 0;
 	path = path_join(folder, e->receipt_file);
@@ -96,48 +59,76 @@ read_receipt(struct entry *e, const char *folder, struct error *err)
 	if (got < 0 && why.kind == ERROR_SYSTEM)
 		return error_set(err, why.kind, "%s", why.text);
 	if (got < 0)
-		e->receipt_wrong = "the receipt cannot be read";
-	else if (got > 0 && (!e->v.archive_sha256[0] ||
-		 strcmp(e->receipt->bundle_sha256, e->v.archive_sha256) != 0))
-		e->receipt_wrong = "the receipt is of another file";
+		e->receipt_wrong = "it cannot be read";
+	else if (got > 0 && strcmp(e->receipt->bundle_sha256, sha256) != 0)
+		e->receipt_wrong = "it is of another file";
 	return 0;
 }
 
 static int
-examine(struct entry *e, const struct shelf_options *o, struct error *err)
+look_beside(struct entry *e, const char *folder, struct error *err)
 {
-	struct verify_options v = { .trust = o->trust };
-	struct fault ignored = { .exit = 0 };
-	char *path = path_join(o->folder, e->file);
+	char *path = path_join(folder, e->bundle->name);
 	struct stat st;
-	int status = verify_run(path, &v, &e->v, err);
 
-	if (status == 0 && lstat(path, &st) == 0)
+	if (lstat(path, &st) == 0)
 		e->size = (uint64_t)st.st_size;
 	free(path);
-	if (status < 0)
-		return -1;
-	if (e->v.id[0])
-		statement_read(&e->statement, buffer_view(&e->v.statement),
-			       &ignored);
-	e->sidecar = beside(o->folder, e->file, ".sha256");
-	e->report = beside(o->folder, e->name, "/index.html");
-	return read_receipt(e, o->folder, err);
+	e->stem = stem_of(e->bundle->name);
+	e->sidecar = beside(folder, e->bundle->name, ".sha256");
+	e->report = beside(folder, e->stem, "/index.html");
+	return read_receipt(e, folder, err);
+}
+
+/* Those that do not lie beside the bundles. */
+static int
+take_heads(struct history *h, const char *heads, struct error *err)
+{
+	const char *before = "";
+	int status = 0;
+
+	for (size_t i = 0; i < h->n && h->v[i].placed && status == 0; i++) {
+		const char *stream = h->v[i].result.stream;
+		char *path = head_path(heads, stream);
+		struct head head;
+
+		if (strcmp(stream, before) != 0 && file_exists(path)) {
+			status = head_read(&head, path, err);
+			if (status == 0)
+				history_head(h, stream, &head);
+		}
+		before = stream;
+		free(path);
+	}
+	return status;
+}
+
+static int
+is_same(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+		x.st_ino == y.st_ino;
 }
 
 int
 shelf_read(struct shelf *out, const struct shelf_options *o,
 	   struct error *err)
 {
+	struct verify_options v = { .trust = o->trust };
 	int status;
 
 	memset(out, 0, sizeof *out);
 	out->trusted = o->trust != NULL;
-	status = list(out, o->folder, err);
-	for (size_t i = 0; i < out->n && status == 0; i++)
-		status = examine(&out->v[i], o, err);
-	if (status == 0)
-		status = shelf_order(out, o->heads ? o->heads : o->folder, err);
+	status = history_run(o->folder, &v, &out->history, err);
+	if (status == 0 && o->heads && !is_same(o->heads, o->folder))
+		status = take_heads(&out->history, o->heads, err);
+	out->v = xcalloc(out->history.n + 1, sizeof *out->v);
+	for (size_t i = 0; i < out->history.n && status == 0; i++) {
+		out->v[i].bundle = &out->history.v[i];
+		status = look_beside(&out->v[i], o->folder, err);
+	}
 	if (status < 0)
 		shelf_free(out);
 	return status;
@@ -146,52 +137,60 @@ shelf_read(struct shelf *out, const struct shelf_options *o,
 void
 shelf_free(struct shelf *shelf)
 {
-	for (size_t i = 0; i < shelf->n; i++) {
+	for (size_t i = 0; shelf->v && i < shelf->history.n; i++) {
 		struct entry *e = &shelf->v[i];
 
-		verify_result_free(&e->v);
 		receipt_free(e->receipt);
-		free(e->file);
-		free(e->name);
+		free(e->stem);
 		free(e->sidecar);
 		free(e->receipt_file);
 		free(e->report);
-		free(e->remarks);
-	}
-	for (size_t i = 0; i < shelf->nstreams; i++) {
-		free(shelf->streams[i].name);
-		free(shelf->streams[i].remarks);
 	}
 	free(shelf->v);
-	free(shelf->streams);
+	history_free(&shelf->history);
 	memset(shelf, 0, sizeof *shelf);
 }
 
-int
-entry_state(const struct shelf *shelf, const struct entry *e)
+enum entry_state
+entry_state(const struct shelf *shelf, size_t i)
 {
-	if (e->v.exit == ERROR_TRUST && !shelf->trusted)
-		return e->receipt_wrong ? ERROR_INVALID : 0;
-	if (e->v.exit == 0)
-		return e->receipt_wrong ? ERROR_INVALID : 0;
-	return e->v.exit == ERROR_TRUST ? ERROR_TRUST :
-	       e->v.exit == ERROR_CHAIN ? ERROR_CHAIN : ERROR_INVALID;
+	switch (shelf->history.v[i].result.exit) {
+	case 0:
+	case ERROR_CHAIN:
+		return ENTRY_VALID;
+	case ERROR_TRUST:
+		return shelf->trusted ? ENTRY_OPEN : ENTRY_UNCHECKED;
+	default:
+		return ENTRY_INVALID;
+	}
 }
 
 int
-shelf_state(const struct shelf *shelf)
+entry_offered(const struct shelf *shelf, size_t i)
 {
-	int open = 0, broken = 0;
+	return entry_state(shelf, i) != ENTRY_INVALID &&
+		member_id_ok(text_of(shelf->v[i].stem));
+}
 
-	for (size_t i = 0; i < shelf->n; i++) {
-		int state = entry_state(shelf, &shelf->v[i]);
+int
+shelf_exit(const struct shelf *shelf)
+{
+	const struct history *h = &shelf->history;
+	int exits[8] = { 0 };
 
-		if (state == ERROR_INVALID)
-			return ERROR_INVALID;
-		open |= state == ERROR_TRUST;
-		broken |= state == ERROR_CHAIN || shelf->v[i].nremarks > 0;
+	exits[ERROR_CHAIN] = h->nfaults > 0;
+	for (size_t i = 0; i < h->n; i++) {
+		enum entry_state state = entry_state(shelf, i);
+		int exit = h->v[i].result.exit;
+
+		exits[ERROR_SYSTEM] |= exit == ERROR_SYSTEM;
+		exits[ERROR_INVALID] |= shelf->v[i].receipt_wrong ||
+			(state == ENTRY_INVALID && exit != ERROR_SYSTEM);
+		exits[ERROR_TRUST] |= state == ENTRY_OPEN;
+		exits[ERROR_CHAIN] |= exit == ERROR_CHAIN || h->v[i].error[0];
 	}
-	for (size_t i = 0; i < shelf->nstreams; i++)
-		broken |= shelf->streams[i].nremarks > 0;
-	return open ? ERROR_TRUST : broken ? ERROR_CHAIN : 0;
+	return exits[ERROR_SYSTEM] ? ERROR_SYSTEM :
+		exits[ERROR_INVALID] ? ERROR_INVALID :
+		exits[ERROR_TRUST] ? ERROR_TRUST :
+		exits[ERROR_CHAIN] ? ERROR_CHAIN : 0;
 }

@@ -1,9 +1,9 @@
 /*
- * shelf.h - the bundles of a folder, each verified, in their streams
+ * shelf.h - the bundles of a folder as a page shows them
  *
  * Nothing is believed because of its name: what a page says of a bundle comes
- * from its verification.  A bundle that does not hold stays on the shelf, with
- * what is wrong with it.
+ * from its verification (history.h).  A bundle that does not hold stays on the
+ * shelf, with what is wrong with it.
  */
 #ifndef PUBLISH_SHELF_H
 #define PUBLISH_SHELF_H
@@ -11,43 +11,21 @@
 #include <stddef.h>
 
 #include "archive/receipt.h"
-#include "bundle/head.h"
-#include "bundle/verify.h"
-
-enum chain_kind { CHAIN_GAP, CHAIN_FORK, CHAIN_BREAK };
-
-struct remark {				/* about the chain */
-	enum chain_kind kind;
-	char text[512];
-};
+#include "bundle/history.h"
 
 struct entry {
-	char *file;			/* "acme-soc2-2026Q4-0003.tar.gz" */
-	char *name;			/* the same without .tar.gz */
-	char *sidecar, *receipt_file;	/* names, or NULL: not there */
-	char *report;			/* "<name>/index.html", or NULL */
+	const struct history_bundle *bundle;
+	char *stem;			/* its name without .tar.gz */
 	uint64_t size;
-	struct verify_result v;
-	struct statement statement;	/* of one whose signature is good */
+	char *sidecar, *receipt_file;	/* names, or NULL: not there */
+	char *report;			/* "<stem>/index.html", or NULL */
 	struct receipt *receipt;	/* or NULL */
 	const char *receipt_wrong;	/* why it is not believed, or NULL */
-	struct remark *remarks;		/* what is wrong at this place */
-	size_t nremarks;
-};
-
-struct stream {
-	char *name;			/* "": nothing in it could be read */
-	size_t first, n;		/* of shelf->v, newest first */
-	struct head head;		/* sequence 0: none was found */
-	struct remark *remarks;		/* of what is not there at all */
-	size_t nremarks;
 };
 
 struct shelf {
-	struct entry *v;
-	size_t n;
-	struct stream *streams;
-	size_t nstreams;
+	struct history history;		/* by stream, the oldest first */
+	struct entry *v;		/* one each */
 	int trusted;			/* a trust file was given */
 };
 
@@ -57,18 +35,18 @@ struct shelf_options {
 	const struct trust *trust;	/* NULL: nobody is trusted */
 };
 
-/* -1 only if the folder cannot be read or holds no bundle. */
+/* -1 if the folder cannot be read or holds no bundle. */
 int shelf_read(struct shelf *out, const struct shelf_options *options,
 	       struct error *err);
 void shelf_free(struct shelf *shelf);
 
-/* 0 valid, 1 invalid, 4 open.  Open for want of a trust file is not asked
- * about: the page says that nobody looked. */
-int entry_state(const struct shelf *shelf, const struct entry *entry);
-/* The worst of the shelf, as the exit code: 0, 1, 4, 6. */
-int shelf_state(const struct shelf *shelf);
-
-/* order.c: into streams, newest first, and what is wrong between them. */
-int shelf_order(struct shelf *shelf, const char *heads, struct error *err);
+enum entry_state { ENTRY_VALID, ENTRY_UNCHECKED, ENTRY_OPEN, ENTRY_INVALID };
+/* Unchecked: there was no trust file, all else is right. */
+enum entry_state entry_state(const struct shelf *shelf, size_t i);
+/* Of one that does not hold, or that no page can link to: no. */
+int entry_offered(const struct shelf *shelf, size_t i);
+/* The worst of the shelf as the exit code: 0, 1, 4, 5, 6.  Open for want of a
+ * trust file does not count: the page says so. */
+int shelf_exit(const struct shelf *shelf);
 
 #endif

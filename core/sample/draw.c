@@ -200,25 +200,31 @@ allocate(struct sample *s)
 	free(given);
 }
 
+static int
+by_stratum(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	if (x->stratum != y->stratum)
+		return x->stratum < y->stratum ? -1 : 1;
+	return by_rank(a, b);
+}
+
 static void
 draw_stratified(struct sample *s)
 {
 	const struct population_of *p = s->population;
 	struct ranked *v = rank_all(s);
+	size_t first = 0;
 
 	make_strata(s);
 	allocate(s);
-	qsort(v, p->n, sizeof(*v), by_rank);
-	for (size_t k = 0; k < s->nstrata; k++) {
-		size_t want = s->strata[k].drawn;
-
-		for (size_t i = 0; i < p->n && want > 0; i++)
-			if (stratum_of(s, v[i].item) == &s->strata[k]) {
-				v[i].stratum = k;
-				take(s, &v[i]);
-				want--;
-			}
-	}
+	for (size_t i = 0; i < p->n; i++)
+		v[i].stratum = (size_t)(stratum_of(s, v[i].item) - s->strata);
+	qsort(v, p->n, sizeof(*v), by_stratum);
+	for (size_t k = 0; k < s->nstrata; first += s->strata[k++].n)
+		for (size_t i = 0; i < s->strata[k].drawn; i++)
+			take(s, &v[first + i]);
 	free(v);
 }
 
@@ -249,41 +255,61 @@ sample_free(struct sample *sample)
 	*sample = (struct sample){ .population = NULL };
 }
 
+/* The file last read; many items stand in few. */
+struct evidence {
+	const char *root;
+	char *name;
+	struct buffer text;
+};
+
+static int
+read_evidence(struct evidence *e, const char *name, size_t len,
+	      struct error *err)
+{
+	char *path;
+	int result;
+
+	if (e->name && strlen(e->name) == len &&
+	    strncmp(e->name, name, len) == 0)
+		return 0;
+	free(e->name);
+	e->name = xstrndup(name, len);
+	path = path_join(e->root, e->name);
+	buffer_reset(&e->text);
+	result = file_read(path, &e->text, err);
+	free(path);
+	return result;
+}
+
 /* "data/evidence/…/x.jsonl:17" */
 static int
-digest_line(struct drawn *d, const char *root, struct error *err)
+digest_line(struct drawn *d, struct evidence *e, struct error *err)
 {
-	const char *colon = strrchr(d->item->evidence, ':');
-	struct buffer text;
-	struct text rest, line;
-	char *name, *path;
-	unsigned long n;
-	int result;
+	const char *where = d->item->evidence, *colon = strrchr(where, ':');
+	struct text rest, line = { NULL, 0 };
 
 	if (!colon)
 		return 0;
-	name = xstrndup(d->item->evidence,
-			(size_t)(colon - d->item->evidence));
-	path = path_join(root, name);
-	buffer_init(&text, (size_t)4 << 30);
-	result = file_read(path, &text, err);
-	rest = buffer_view(&text);
-	line = text_n(NULL, 0);
-	for (n = strtoul(colon + 1, NULL, 10); result == 0 && n > 0; n--)
+	if (read_evidence(e, where, (size_t)(colon - where), err) < 0)
+		return -1;
+	rest = buffer_view(&e->text);
+	for (unsigned long n = strtoul(colon + 1, NULL, 10); n > 0; n--)
 		line = text_cut(&rest, '\n');
-	if (result == 0 && line.at)	/* its LF stands behind it */
+	if (line.at && rest.at)	/* its LF stands behind it */
 		digest_hex_of(line.at, line.len + 1, d->line_sha256);
-	buffer_free(&text);
-	free(path);
-	free(name);
-	return result;
+	return 0;
 }
 
 int
 sample_digest_lines(struct sample *sample, const char *root, struct error *err)
 {
-	for (size_t i = 0; i < sample->n; i++)
-		if (digest_line(&sample->v[i], root, err) < 0)
-			return -1;
-	return 0;
+	struct evidence e = { .root = root };
+	int result = 0;
+
+	buffer_init(&e.text, (size_t)4 << 30);
+	for (size_t i = 0; i < sample->n && result == 0; i++)
+		result = digest_line(&sample->v[i], &e, err);
+	buffer_free(&e.text);
+	free(e.name);
+	return result;
 }

@@ -269,8 +269,34 @@ def p18(build):
     cloud.close()
 
 
+def p19(build):
+    """Two bundles of 100,000 resources compared, against only hashing their tables; verifying is apart."""
+    work = tempfile.mkdtemp(prefix='exhibit-bench-compare-')
+    program = f'{build}/bench/compare'
+    for settings in ('5', '10'):
+        subprocess.run([program, 'make', f'{work}/{settings}', '100000', settings], check=True)
+        walls, cpus, mine = [], [], []
+        for _ in range(ROUNDS):
+            a, b = json_of([program, 'run', f'{work}/{settings}']), json_of([program, 'hash', f'{work}/{settings}'])
+            walls.append(a['wall_us'] / b['wall_us'])
+            cpus.append(a['cpu_us'] / b['cpu_us'])
+            mine.append(a)
+        print(f'P19: 100,000 resources of {settings} settings, {b["bytes"] / 1e6:.0f} MB in both: compare / SHA-256'
+              f' {spread(walls)} wall, {spread(cpus)} CPU; {min(m["wall_us"] for m in mine) / 1e6:.2f} s wall,'
+              f' {min(m["cpu_us"] for m in mine) / 1e6:.2f} s CPU best, {mine[0]["peak_kib"] / 1024:.0f} MiB')
+    os.symlink('10/old', f'{work}/stage')
+    subprocess.run([f'{build}/cloud', '--init', f'{work}/pki'], check=True)
+    with open(f'{work}/pki/bench.ini', 'w') as f:
+        f.write('[signer]\nanchors = signer-root.pem\n[timestamp]\nminimum = 0\n[level]\nrequired = B\n')
+    subprocess.run([f'{build}/bench/pack', 'seal', work, '0'], check=True, stdout=subprocess.DEVNULL)
+    times = [timed([f'{build}/bench/pack', 'verify', work]) for _ in range(ROUNDS)]
+    print(f'P19: verifying one of the two, .tar.zst of {os.path.getsize(f"{work}/out/bench-2026Q4-0001.tar.zst") / 1e6:.0f}'
+          f' MB: {min(t[0] for t in times):.2f} s wall, {min(t[1] for t in times):.2f} s CPU best')
+    shutil.rmtree(work)
+
+
 GATES = {'P1': p1_p2, 'P3': p3, 'P4': p4, 'P5': p5, 'P6': p6, 'P7': p7, 'P8': p8, 'P9': p9, 'P14': p14_p16,
-         'P17': p17, 'P18': p18}
+         'P17': p17, 'P18': p18, 'P19': p19}
 
 
 def main():

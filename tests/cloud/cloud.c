@@ -177,7 +177,8 @@ log_request(struct cloud *cloud, const struct routed *routed,
 	const struct world_answer *a = &cloud->answer;
 
 	fprintf(cloud->log, "%s:%s %s %s %u %s\n",
-		routed->service ? routed->service : "-",
+		routed->stored ? "store" : routed->service ? routed->service
+							   : "-",
 		routed->op ? routed->op : "-",
 		checked->key ? checked->key->account : "-",
 		checked->region[0] ? checked->region : "-", a->status,
@@ -207,13 +208,17 @@ answer_signed(struct cloud *cloud, const struct http_in *http,
 	};
 	struct world_answer *a = &cloud->answer;
 
-	if (of_other_account(http, checked))
-		world_refuse(cloud->world, q.protocol, 403, "AccessDenied",
-			     "Access Denied", a);
-	else if (!throttle_takes(cloud->throttle, q.account, q.region, routed))
+	if (!throttle_takes(cloud->throttle, q.account, q.region, routed)) {
 		refuse_rate(cloud->world, q.protocol, a);
-	else
-		world_answer(cloud->world, &q, a);
+		return;
+	}
+	world_answer(cloud->world, &q, a);
+	if (!of_other_account(http, checked)
+	    || !strcmp(a->code, "NoSuchBucket"))
+		return;
+	world_answer_start(a, q.protocol);
+	world_refuse(cloud->world, q.protocol, 403, "AccessDenied",
+		     "Access Denied", a);
 }
 
 static void
@@ -292,8 +297,10 @@ answer_aws(struct cloud *cloud, const struct http_in *http,
 	route_request(cloud->world, http, &checked, cloud->arena, &routed);
 	const char *op = routed.service && !strcmp(routed.service, "s3")
 		? store_op(cloud->store, http) : NULL;
-	if (op)
+	if (op) {
 		routed.op = op;
+		routed.stored = 1;
+	}
 	world_answer_start(&cloud->answer, routed.protocol);
 	if (op && checked.key) {
 		answer_store(cloud, http, &checked, &routed, reply);

@@ -98,6 +98,7 @@ void refuse_rate(const struct world *world, enum ex_protocol protocol,
 struct routed {
 	const char *service, *op;	/* op NULL: none known */
 	enum ex_protocol protocol;
+	int stored;			/* of a bucket of the store */
 	struct params params;
 };
 void route_request(const struct world *world, const struct http_in *http,

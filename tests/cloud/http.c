@@ -162,6 +162,7 @@ http_reason(unsigned status)
 	case 404: return "Not Found";
 	case 405: return "Method Not Allowed";
 	case 409: return "Conflict";
+	case 411: return "Length Required";
 	case 412: return "Precondition Failed";
 	case 416: return "Requested Range Not Satisfiable";
 	case 429: return "Too Many Requests";

@@ -216,7 +216,8 @@ store_receives(struct store *s, const struct http_in *http, int *tears)
 {
 	const struct row *row = begin(s, http);
 
-	if (!row || (row->run != put_object && row->run != upload_part))
+	if (!row || (row->run != put_object && row->run != upload_part)
+	    || !asked(&s->ask, "content-length").len)
 		return 0;
 	*tears = fault_tears(s->faults, row->op);
 	return 1;

@@ -156,6 +156,15 @@ class Objects(Store):
                  "NotImplemented")):
             self.refused(self.s3("PUT", LOCKED + "/d", headers=headers,
                                  body=b"x"), status, code)
+        h = self.cloud.sign("s3", "PUT", LOCKED + "/d", "", {}, b"")
+        c = self.cloud.connection
+        c.putrequest("PUT", LOCKED + "/d", skip_host=True)
+        for name, value in h.items():
+            c.putheader(name, value)
+        c.endheaders()
+        answer = c.getresponse()
+        self.assertEqual((answer.status, b"MissingContentLength" in
+                          answer.read()), (411, True))
         self.refused(self.s3("PUT", LOCKED + "/d", body=b"x", sent=b"y"),
                      400, "XAmzContentSHA256Mismatch")
 

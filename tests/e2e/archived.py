@@ -96,6 +96,8 @@ def main():
     found = versions(args.store)
     keys = {PREFIX + os.path.basename(f) for f in files}
     assert set(found) == keys, f"the store has {sorted(found)}"
+    for key, all_of_it in found.items():
+        assert len(all_of_it) == 1, f"{len(all_of_it)} versions of {key}"
     for path in files:
         [facts] = found[PREFIX + os.path.basename(path)]
         with open(path, "rb") as f:

@@ -1,6 +1,7 @@
 #!/bin/bash
-# Goal: the whole run, as a user makes it: audit, verify with and without our
-# program, re-derive, report; then each part of the bundle spoilt is noticed.
+# Goal: the whole run, as a user makes it: audit, archived, verify with and
+# without our program, re-derive, report; then each part of the bundle spoilt is
+# noticed.  A bucket that refuses leaves the sealed bundle, and exit 5.
 . "$(dirname "$(readlink -f "$0")")/start.sh"
 cloud_start "$build" "$folder" 2>"$folder/cloud.log"
 cd "$folder"
@@ -10,10 +11,12 @@ code=0
 cat out.txt
 [ $code = 8 ] || { cat err.txt; fail "audit ended with $code, wanted 8"; }
 head -1 out.txt | grep -q '^INCOMPLETE (' || fail "the headline is not first"
-tail -1 out.txt | grep -q '^verify   exhibit verify ' || fail "the last line is not what to do next"
+grep -q '^verify   exhibit verify ' out.txt || fail "it does not say how to verify"
+tail -1 out.txt | grep -q '^link     exhibit link ' || fail "the last line is not what to do next"
 
 bundle=$(ls bundles/*.tar.gz)
 id=$(basename "$bundle" .tar.gz)
+/usr/bin/python3 "$here/archived.py" store/acme-evidence-archive "$bundle"
 expect 0 'VALID' "$exhibit" verify "$bundle" --trust trust.ini
 expect 0 'INCOMPLETE' "$exhibit" verify "$bundle" --trust trust.ini
 expect 0 'all the same' "$exhibit" verify "$bundle" --trust trust.ini --rederive
@@ -32,9 +35,9 @@ mkdir unpacked && tar -xzf "$bundle" -C unpacked
 expect 0 'VALID' "$exhibit" verify "unpacked/$id" --trust trust.ini --rederive
 
 # What the role may do is what was done.  sts:AssumeRole and GetCallerIdentity
-# are the caller's own.
+# are the caller's own; what the archive did with its bucket is another role's.
 "$exhibit" policy --json >policy.json
-cut -d' ' -f1 access.log | sort -u >asked
+cut -d' ' -f1 access.log | grep -v '^store:' | sort -u >asked
 /usr/bin/python3 "$here/policy_is_what_was_asked.py" policy.json asked "unpacked/$id/data/plan.json"
 
 # Nothing secret got into the bundle or the run's folder.
@@ -80,4 +83,16 @@ assert tables['dlc.tsv']['sha256'] == sys.argv[2], tables
 assert tables['dlc.tsv']['date'] == '2026-11-30', tables
 PY
 expect 6 'E_CHAIN' "$exhibit" verify "$second" --trust trust.ini --previous "$second"
+
+# Not archived: the bundle is sealed all the same, and archived later.
+cloud_again "$build" "$folder" --s3-fault PutObject:403:1 2>>"$folder/cloud.log"
+expect 5 'sealed, not archived: PutObject' "$exhibit" audit --config exhibit.conf --regions eu-west-1
+third=$(ls bundles/*-0003.tar.gz)
+[ ! -e "${third%.tar.gz}.receipt.json" ] || fail "a receipt of what was refused"
+expect 0 'VALID' "$exhibit" verify "$third" --trust trust.ini --previous "$second"
+expect 0 'archived s3://acme-evidence-archive/' "$exhibit" archive "$third" --config exhibit.conf
+
+# An older head than what is archived would fork the stream.
+mv chain chain-newest && mkdir chain
+expect 6 'newer than the head here' "$exhibit" audit --config exhibit.conf --first --regions eu-west-1
 echo "audit: all as wanted"

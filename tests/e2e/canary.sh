@@ -11,6 +11,7 @@ cp -r "$here/../world/accounts" "$here/../world/services" "$here/../world/organi
 /usr/bin/python3 "$plants/search.py" --sessions >"$folder/sessions"
 cloud_start "$build" "$folder/cloud" --world "$folder/world" 2>"$folder/cloud.log"
 cd "$folder/cloud"
+without_archive
 out=$folder/out
 audit=(audit --config exhibit.conf --first --runs "$out/runs" --bundles "$out/bundles" --chain "$out/chain")
 

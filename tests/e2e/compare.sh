@@ -48,7 +48,7 @@ diff_of() {
 
 cloud_start "$build" "$folder" 2>"$folder/cloud.log"
 cd "$folder"
-audit --first
+audit --first --period last-quarter
 "$here/compare/change_world.py" "$here/../world" "$folder/world"
 cloud_again --world "$folder/world"
 audit
@@ -69,6 +69,9 @@ cloud_stop
 one=$(ls bundles/*-0001.tar.gz)
 two=$(ls bundles/*-0002.tar.gz)
 three=$(ls bundles/*-0003.tar.gz)
+
+last=$(date -u -d "$(date -u +%Y-%m-15) -3 months" +%YQ%q)
+[[ $one = *-"$last"-0001.tar.gz ]] || fail "last-quarter is not $last: $one"
 
 # A bundle changes in nothing from itself, packed or unpacked.
 mkdir unpacked
@@ -96,7 +99,7 @@ done
 [ "$(grep -c . 1-2.txt)" -gt "$(grep -c . short.txt)" ] || fail "--format text is not all"
 
 # Both are verified before a row is read.
-cp -r unpacked/* spoilt && chmod -R u+w spoilt
+cp -r "unpacked/$(basename "$one" .tar.gz)" spoilt && chmod -R u+w spoilt
 sed -i '2s/meets/MEETS/;2s/fails/FAILS/;2s/review/REVIEW/' spoilt/data/settings/*/s3.csv
 code=0
 diff_of spoilt "$two" >spoilt.txt 2>spoilt.err || code=$?

@@ -6,6 +6,7 @@
 # a session of 302 s has less than the five minutes we want after two seconds
 cloud_start "$build" "$folder" --session 302 2>"$folder/cloud.log"
 cd "$folder"
+without_archive
 
 audit() {	# NAME [options]: 0 or 8, with a headline
 	local name=$1 code=0

@@ -4,6 +4,7 @@
 . "$(dirname "$(readlink -f "$0")")/start.sh"
 cloud_start "$build" "$folder" 2>"$folder/cloud.log"
 cd "$folder"
+without_archive
 at=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 
 "$exhibit" collect --config exhibit.conf --first >collect.txt 2>&1 || { cat collect.txt; fail collect; }

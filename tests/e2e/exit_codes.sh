@@ -3,6 +3,7 @@
 . "$(dirname "$(readlink -f "$0")")/start.sh"
 cloud_start "$build" "$folder" 2>"$folder/cloud.log"
 cd "$folder"
+without_archive
 export EXHIBIT_SHARE="$build/share" EXHIBIT_MODULES="$build/modules"
 
 sed 's/^url/ulr/' exhibit.conf >bad-key.conf

@@ -37,6 +37,7 @@ cc -std=c17 -Wall -Wextra -Werror -shared -fPIC -I"$source/include" -DCOLLECTOR=
 chmod 644 "$folder"/modules/*.so
 cloud_start "$build" "$folder/cloud" 2>"$folder/cloud.log"
 cd "$folder/cloud"
+without_archive
 export EXHIBIT_MODULES=$folder/modules
 expect 8 INCOMPLETE "$exhibit" audit --config exhibit.conf --first --regions eu-west-1
 bundle=$(echo bundles/*.tar.gz)

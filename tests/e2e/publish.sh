@@ -27,16 +27,19 @@ done
 [ "$(ls -d site/.*.part 2>/dev/null)" = "" ] || fail "something half done is left"
 expect 0 'page ' "$exhibit" publish bundles --trust trust.ini --chain chain --out site
 grep -q 'no. 2; names the signature of no. 1' site/index.html || fail "the chain is not on the page"
-expect 0 'nobody looked' "$exhibit" publish bundles --chain chain --out untrusted
+# (here exhibit.conf would say whom to trust)
+mkdir elsewhere && cd elsewhere
+expect 0 'nobody looked' "$exhibit" publish ../bundles --chain ../chain --out ../untrusted
+cd ..
 grep -q 'Not verified when this page was made' untrusted/index.html || fail "the page does not say that nobody looked"
 
 # gaps: at the beginning, and at the end, which only the head knows
 mkdir only-new && cp "$new" only-new/
-expect 6 'no. 1 is missing' "$exhibit" publish only-new --trust trust.ini --chain chain --out only-new
-grep -q 'Gap in the chain: no. 1 is missing here' only-new/index.html || fail "the gap is not on the page"
+expect 6 'GAP      '"$(basename "$new")"': number 1 is missing' "$exhibit" publish only-new --trust trust.ini --chain chain --out only-new
+grep -q 'Gap in the chain: number 1 is missing' only-new/index.html || fail "the gap is not on the page"
 mkdir only-old && cp "$old" only-old/
-expect 6 'no. 2 is missing' "$exhibit" publish only-old --trust trust.ini --chain chain --out only-old
-expect 0 'valid ' "$exhibit" publish only-old --trust trust.ini --out only-old
+expect 6 'the head is number 2' "$exhibit" publish only-old --trust trust.ini --chain chain --out only-old
+expect 0 'valid ' "$exhibit" publish only-old --trust trust.ini --chain only-old --out only-old
 
 # what does not hold is listed, not offered, and the exit says it
 cp -r bundles spoilt

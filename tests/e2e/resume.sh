@@ -4,6 +4,7 @@
 . "$(dirname "$(readlink -f "$0")")/start.sh"
 cloud_start "$build" "$folder" 2>"$folder/cloud.log"
 cd "$folder"
+without_archive
 
 evidence() {	# request and body of every line, whatever the times
 	/usr/bin/python3 - "$1" <<'PY'

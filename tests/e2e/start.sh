@@ -8,6 +8,10 @@ folder=$(readlink -f "$2")
 exhibit=$build/exhibit
 . "$here/cloud.sh"
 
+# A scenario that seals the first bundle of the stream more than once archives
+# none of them: the second would be a fork of what is archived already.
+without_archive() { sed -i '/^\[archive\]/,$d' exhibit.conf; }
+
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
 # expect CODE WORDS COMMAND...: exit code and words of its output

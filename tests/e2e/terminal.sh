@@ -4,6 +4,7 @@
 . "$(dirname "$(readlink -f "$0")")/start.sh"
 cloud_start "$build" "$folder" 2>"$folder/cloud.log"
 cd "$folder"
+without_archive
 
 run() {	# NAME, then how it is run
 	local name=$1

@@ -135,7 +135,8 @@ def audit(build, folder, port):
                   encoding="utf-8") as f:
             f.write(CONF.format(
                 regions=" ".join(REGIONS),
-                timestamp=timestamp[timestamp.index("[timestamp]"):]))
+                timestamp=timestamp[timestamp.index("[timestamp]"):
+                                    timestamp.index("[archive]")]))
         env = {k: v for k, v in os.environ.items() if k[:4] != "AWS_"}
         env.update(EXHIBIT_SHARE=os.path.join(build, "share"),
                    EXHIBIT_MODULES=os.path.join(build, "modules"),

@@ -127,6 +127,16 @@ def bundle_cases(bundle, folder, anchors):
     yield from trust_cases(bundle, anchors)
 
 
+def large_cases(bundle, folder):
+    """Of a bundle that holds a file of more than 16 MiB."""
+    s = Spoiler(bundle, folder)
+    large = max(s.at, key=lambda p: s.at[p][1])
+
+    assert s.at[large][1] > 16 << 20
+    yield 'large', bundle, None, 'VALID', ''
+    yield 'large file', s.flipped(large, s.at[large][1] // 2), None, 'INVALID', 'E_DIGEST'
+
+
 def pack_cases(pack, folder):
     s = Spoiler(pack, folder)
     item = s.first('data/')

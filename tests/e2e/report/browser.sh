@@ -7,5 +7,6 @@
 here=$(dirname "$(readlink -f "$0")")
 chromium=$(command -v chromium || true)
 [ -n "$chromium" ] || { echo "no chromium: ./run test installs it" >&2; exit 1; }
+profile=pci-dss	# which maps controls
 . "$here/sample.sh"
 PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 "$of_report/pages.py" "$chromium" "$folder/again" "$folder/$sealed/data"

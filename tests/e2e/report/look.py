@@ -26,7 +26,7 @@ PAINTED = '''(function () {
         return "rgb(255, 255, 255)";
     }
     var seen = {}, walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), n;
-    for (var i = 0; i < 20000 && (n = walk.nextNode());) {
+    for (var i = 0; i < 4000 && (n = walk.nextNode());) {
         var e = n.parentElement;
         if (!n.data.trim() || /SCRIPT|STYLE/.test(e.tagName) || !e.checkVisibility()) continue;
         i++;
@@ -80,20 +80,19 @@ def contrast(browser, url):
 
 def widths(browser, url):
     """No page is wider than the screen, whatever is opened on it."""
-    for width in (390, 820, 1280, 1440):
+    for width in (390, 820, 1440):
         browser.size(width)
         browser.open(url)
-        browser.value('[].slice.call(document.querySelectorAll("summary"), 0, 60).forEach(function (s) '
+        browser.value('[].slice.call(document.querySelectorAll("summary"), 0, 30).forEach(function (s) '
                       '{ if (s.checkVisibility()) s.click(); })')
         wide = browser.value('document.documentElement.scrollWidth')
         assert wide <= width, f'{url}: {wide} of {width}'
 
 
 def paper(browser, url):
-    """Sheets of A4; a page that prints as none, or by the hundred, is broken."""
+    """It prints, and on no more sheets than its rows can take."""
     browser.size(1280)
     browser.open(url)
     pdf = base64.b64decode(browser.call('Page.printToPDF', preferCSSPageSize=True)['data'])
     sheets = pdf.count(b'/Type /Page\n') + pdf.count(b'/Type /Page ') + pdf.count(b'/Type/Page/')
-    assert pdf[:5] == b'%PDF-' and sheets > 0, (url, pdf[:20], sheets)
-    return sheets
+    assert pdf[:5] == b'%PDF-' and 0 < sheets < 400, (url, pdf[:20], sheets)

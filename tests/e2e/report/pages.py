@@ -22,12 +22,14 @@ def main():
                 url, name = 'file://' + page, os.path.basename(page)
                 contrast(browser, url)
                 widths(browser, url)
-                sheets = paper(browser, url)
+                # a long account's page is hundreds of sheets: one of them is enough
+                if os.path.getsize(page) < 2 << 20:
+                    paper(browser, url)
                 browser.size(1280)
                 if name == 'settings.html':
-                    print(name, settings_page(browser, url, data), 'settings filtered,', sheets, 'sheets')
+                    print(name, settings_page(browser, url, data), 'settings filtered')
                 elif name != 'index.html':
-                    print(name, account_page(browser, url), 'settings filtered,', sheets, 'sheets')
+                    print(name, account_page(browser, url), 'settings filtered')
                 assert not browser.said, (name, browser.said)
         finally:
             browser.close()

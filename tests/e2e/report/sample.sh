@@ -11,7 +11,7 @@ fail() { echo "FAILED: $*" >&2; exit 1; }
 cloud_start "$build" "$folder" 2>"$folder/cloud.log"
 cd "$folder"
 code=0
-"$exhibit" audit --config exhibit.conf --first >out.txt 2>err.txt || code=$?
+"$exhibit" audit --config exhibit.conf --first ${profile:+--profile "$profile"} >out.txt 2>err.txt || code=$?
 [ $code = 8 ] || { cat err.txt; fail "audit ended with $code, wanted 8"; }
 bundle=$(ls bundles/*.tar.gz)
 id=$(basename "$bundle" .tar.gz)

@@ -202,6 +202,10 @@ test_version(void **state)
 	o = fixture_options(&x);
 	path = path_join(x.out, "o");
 	assert_int_equal(format_open(&f, &o, &err), 0);
+	f.oscal_version = "1.2.4";
+	assert_int_equal(oscal_write(&f, path, &err), -1);
+	assert_int_equal(err.kind, ERROR_USAGE);
+	assert_false(file_exists(path));
 	f.oscal_version = "1.2.3";
 	assert_int_equal(oscal_write(&f, path, &err), 0);
 	format_close(&f);
