@@ -87,24 +87,22 @@ static int
 write_book(struct sheets *s, const struct format_run *f, const char *path,
 	   const struct xlsx_limits *limits, struct error *err)
 {
-	struct error first;
+	struct error ignored;
 	int result = -1;
 
 	if (survey_make(&s->survey, f, err) == 0 &&
 	    book_open(&s->book, f, path, limits, err) == 0 &&
 	    make_sheets(s, err) == 0)
 		result = fill_sheets(s, err);
-	if (result < 0)
-		first = *err;
-	if (end_tables(s, result < 0 ? &(struct error){ 0 } : err) < 0 &&
-	    result == 0) {
-		first = *err;
-		result = -1;
-	}
-	if (book_close(&s->book, err) < 0)
-		return -1;
-	if (result < 0)
-		*err = first;
+	if (result == 0)
+		result = end_tables(s, err);
+	else
+		end_tables(s, &ignored);
+	if (result == 0)
+		result = book_close(&s->book, err);
+	if (result == 0)
+		result = book_check(&s->book, path, err);
+	book_free(&s->book);
 	return result;
 }
 

@@ -42,14 +42,19 @@ struct book {
 	lxw_format *style[STYLES];
 	struct map *names;		/* of sheets, lower case */
 	struct buffer shown, cell;	/* of one cell */
-	unsigned long cut;		/* cells that were */
+	/* Of each sheet how many rows were begun, and the last. */
+	struct { unsigned long n; lxw_row_t last; } *rows;
+	size_t nsheets;
 	lxw_error failed;		/* the first */
 };
 
 int book_open(struct book *b, const struct format_run *f, const char *path,
 	      const struct xlsx_limits *limits, struct error *err);
-/* Writes the file, unless something failed before. */
+/* Writes the file.  book_free() is still to come. */
 int book_close(struct book *b, struct error *err);
+/* xlsx_check.c: has the file at path every row that was written? */
+int book_check(const struct book *b, const char *path, struct error *err);
+void book_free(struct book *b);
 /* name as it stands on the tab: made short, harmless and unique. */
 lxw_worksheet *book_sheet(struct book *b, char name[XLSX_NAME + 1]);
 
@@ -168,8 +173,8 @@ void sheet_populations_open(struct sheets *s);
 void sheet_populations_fill(struct sheets *s);
 void sheet_rows_open(struct sheets *s);		/* results, exceptions */
 void sheet_log_open(struct sheets *s);		/* gaps, requests */
-int sheet_rows_account(struct sheets *s, const struct account_facts *a);
-int sheet_log_account(struct sheets *s, const struct account_facts *a);
+void sheet_rows_account(struct sheets *s, const struct account_facts *a);
+void sheet_log_account(struct sheets *s, const struct account_facts *a);
 void sheet_types_open(struct sheets *s);
 int sheet_types_account(struct sheets *s, const struct account_facts *a,
 		  struct error *err);

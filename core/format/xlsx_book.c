@@ -30,7 +30,7 @@ struct look {
 static const struct look looks[STYLES] = {
 	[STYLE_TEXT] = { "@", INK, 10, .left = 1 },
 	[STYLE_WRAP] = { "@", INK, 10, .left = 1, .wrap = 1 },
-	[STYLE_NUMBER] = { "#,##0", INK, 10 },
+	[STYLE_NUMBER] = { "#,##0", INK, 10, .left = 0 },
 	[STYLE_TIME] = { "yyyy-mm-dd hh:mm:ss.000", INK, 10, .left = 1 },
 	[STYLE_DAY] = { "yyyy-mm-dd", INK, 10, .left = 1 },
 	[STYLE_HEAD] = { "@", INK, 10, .bold = 1, .wrap = 1, .band = 1,
@@ -128,12 +128,21 @@ book_close(struct book *b, struct error *err)
 
 		failed = failed ? failed : closed;
 	}
-	buffer_free(&b->shown);
-	buffer_free(&b->cell);
-	map_free(b->names);
 	b->workbook = NULL;
 	return failed ? error_set(err, ERROR_SYSTEM, "workbook: %s",
 				  lxw_strerror(failed)) : 0;
+}
+
+void
+book_free(struct book *b)
+{
+	if (b->workbook)
+		lxw_workbook_free(b->workbook);
+	buffer_free(&b->shown);
+	buffer_free(&b->cell);
+	map_free(b->names);
+	free(b->rows);
+	*b = (struct book){ .workbook = NULL };
 }
 
 /* Not these in a name, nor ' at its ends (Excel, "Rename a worksheet"). */
@@ -199,6 +208,9 @@ book_sheet(struct book *b, char name[XLSX_NAME + 1])
 	sheet = workbook_add_worksheet(b->workbook, name);
 	if (!sheet && !b->failed)
 		b->failed = LXW_ERROR_CREATING_TMPFILE;
+	b->rows = xrealloc(b->rows, b->nsheets + 1, sizeof *b->rows);
+	b->rows[b->nsheets].n = 0;
+	b->rows[b->nsheets++].last = 0;
 	return sheet;
 }
 
@@ -267,7 +279,6 @@ cell_value(struct book *b, const char *s, const char *whole)
 	fits = fitting(s, XLSX_CELL - 767, &units);
 	if (units <= XLSX_CELL)
 		return s;
-	b->cut++;
 	buffer_reset(&b->shown);
 	buffer_put(&b->shown, s, fits);
 	buffer_printf(&b->shown, " \xe2\x80\xa6 [cut here, of %lu characters;"
@@ -275,11 +286,18 @@ cell_value(struct book *b, const char *s, const char *whole)
 	return buffer_cstr(&b->shown);
 }
 
+/* Rows come in order, so a row that is not the last is one more. */
 static void
-note(struct book *b, lxw_error e)
+note(struct book *b, struct place at, lxw_error e)
 {
+	size_t i = at.sheet->index;
+
 	if (e && !b->failed)
 		b->failed = e;
+	if (b->rows[i].n && b->rows[i].last == at.row)
+		return;
+	b->rows[i].n++;
+	b->rows[i].last = at.row;
 }
 
 void
@@ -290,7 +308,7 @@ cell_text(struct book *b, struct place at, const char *s, enum style style,
 
 	if (!at.sheet)
 		return;
-	note(b, s && s[0] ?
+	note(b, at, s && s[0] ?
 	     worksheet_write_string(at.sheet, at.row, at.col,
 				    cell_value(b, s, whole), format) :
 	     worksheet_write_blank(at.sheet, at.row, at.col, format));
@@ -300,7 +318,7 @@ void
 cell_number(struct book *b, struct place at, double n, enum style style)
 {
 	if (at.sheet)
-		note(b, worksheet_write_number(at.sheet, at.row, at.col, n,
+		note(b, at, worksheet_write_number(at.sheet, at.row, at.col, n,
 					       b->style[style]));
 }
 
@@ -323,7 +341,7 @@ cell_sheet(struct book *b, struct place at, const char *name)
 	}
 	snprintf(url, sizeof url, "internal:'%s'!A1", name);
 	snprintf(shown_name, sizeof shown_name, "%s", name);
-	note(b, worksheet_write_url_opt(at.sheet, at.row, at.col, url,
+	note(b, at, worksheet_write_url_opt(at.sheet, at.row, at.col, url,
 					b->style[STYLE_LINK], shown_name,
 					NULL));
 }

@@ -146,12 +146,11 @@ put_request(struct sheets *s, const struct account_facts *a,
 	}, ledger_of(s, a));
 }
 
-int
+void
 sheet_log_account(struct sheets *s, const struct account_facts *a)
 {
 	for (size_t i = 0; i < a->ngaps; i++)
 		put_gap(s, a, &a->gaps[i]);
 	for (size_t i = 0; i < a->nrequests; i++)
 		put_request(s, a, &a->requests[i]);
-	return 0;
 }

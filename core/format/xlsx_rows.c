@@ -72,10 +72,9 @@ put_fact(struct sheets *s, const struct account_facts *a,
 		table_row(&s->exceptions, cells, whole);
 }
 
-int
+void
 sheet_rows_account(struct sheets *s, const struct account_facts *a)
 {
 	for (size_t i = 0; i < a->nfacts; i++)
 		put_fact(s, a, &a->facts[i]);
-	return 0;
 }

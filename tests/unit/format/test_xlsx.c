@@ -3,6 +3,9 @@
 
 #include "format/xlsx.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 struct made {
 	struct fixture x;
 	struct report_options o;
@@ -230,13 +233,14 @@ test_names(void **state)
 		assert_string_equal(name, v[i].tab);
 	}
 	assert_int_equal(book_close(&b, &err), 0);
+	assert_int_equal(book_check(&b, path, &err), 0);
+	book_free(&b);
 	format_close(&f);
 	free(path);
 	fixture_close(&x);
 }
 
-/* A disk that is full, or a folder that is not there, is an error and leaves
- * nothing. */
+/* A folder that is not there is an error. */
 static void
 test_nowhere(void **state)
 {
@@ -256,6 +260,70 @@ test_nowhere(void **state)
 	fixture_close(&x);
 }
 
+/* Temporary files that took no more: the library does not notice, we do. */
+static void
+test_full(void **state)
+{
+	struct rlimit all, few = { 200000, 200000 };
+	struct made m = { .path = NULL };
+	struct error err = { .kind = ERROR_NONE };
+	int result;
+
+	(void)state;
+	fixture_open(&m.x);
+	for (int i = 0; i < 2000; i++)
+		fixture_setting(&m.x, 0, 1, CELLS("", "safe.door.lock",
+			"safe:door", "one of many", "access", "open", "fails",
+			"clause", "fails: else", T1, E1 ":2"));
+	fixture_save(&m.x);
+	m.o = fixture_options(&m.x);
+	m.path = xasprintf("%s/workbook.xlsx", m.x.out);
+	assert_int_equal(format_open(&m.f, &m.o, &err), 0);
+	getrlimit(RLIMIT_FSIZE, &all);
+	few.rlim_max = all.rlim_max;
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &few), 0);
+	result = xlsx_write_within(&m.f, m.path, &usual, &err);
+	setrlimit(RLIMIT_FSIZE, &all);
+	assert_int_equal(result, -1);
+	assert_int_equal(err.kind, ERROR_SYSTEM);
+	assert_non_null(strstr(err.text, "is there room"));
+	assert_false(file_exists(m.path));
+	assert_int_equal(xlsx_write_within(&m.f, m.path, &usual, &err), 0);
+	unmake(&m);
+}
+
+/* What changed since an earlier bundle, as core/compare has it. */
+static void
+test_since(void **state)
+{
+	struct made m = { .path = NULL };
+	struct fixture old;
+	struct error err;
+
+	(void)state;
+	fixture_open(&old);
+	fixture_save(&old);
+	fixture_open(&m.x);
+	fixture_setting(&m.x, 0, 0, CELLS("eu-west-1", "shop.order.log",
+		"shop:order", "a", "logging", "false", "fails", "clause",
+		"fails: false", T1, E1 ":2"));
+	fixture_save(&m.x);
+	m.o = fixture_options(&m.x);
+	m.path = xasprintf("%s/workbook.xlsx", m.x.out);
+	assert_int_equal(format_open(&m.f, &m.o, &err), 0);
+	m.f.since = old.root;
+	if (xlsx_write_within(&m.f, m.path, &usual, &err) < 0)
+		fail_msg("%s", err.text);
+	says(&m, "Changes", "A2 text setting");
+	says(&m, "Changes", "B2 text added");
+	says(&m, "Changes", "H2 text shop.order.log");
+	says(&m, "Changes", "J2 text false");
+	says(&m, "Changes", "L2 text fails");
+	fixture_close(&old);
+	unmake(&m);
+}
+
 int
 main(void)
 {
@@ -267,6 +335,8 @@ main(void)
 		cmocka_unit_test(test_escapes),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_nowhere),
+		cmocka_unit_test(test_full),
+		cmocka_unit_test(test_since),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
