@@ -1,5 +1,5 @@
 #!/bin/bash
-# Goal: Exhibit against software that others wrote: boto3, moto, bagit.
+# Goal: Exhibit against software that others wrote: boto3, moto, bagit, Playwright.
 #
 # What needs PyPI is here and only here.  The checks run at the same time: the
 # longest of them waits most of its life for a server that refuses it.
@@ -17,7 +17,7 @@ say() { printf '%s\n' "$*"; }
 
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 if ! "$venv/bin/python" -m pip install -q --disable-pip-version-check --upgrade \
-	boto3 botocore 'moto[server]' bagit setuptools >"$folder/pip.log" 2>&1; then
+	boto3 botocore 'moto[server]' bagit setuptools playwright >"$folder/pip.log" 2>&1; then
 	# No such host, no route, refused, timed out: all else is our fault.
 	if grep -qE 'NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|NameResolution|Network is unreachable' \
 		"$folder/pip.log"; then
@@ -50,6 +50,7 @@ export PYTHONDONTWRITEBYTECODE=1 TMPDIR=$folder
 start moto "$venv/bin/python" tests/interop/moto_audit.py "$build" "$folder/moto"
 start boto3 "$venv/bin/python" tests/interop/boto3_cloud.py "$build"
 start bag tests/interop/bag.sh "$build" "$folder/bag" "$venv"
+start browser "$venv/bin/python" tests/interop/playwright_report.py "$build" "$folder/browser"
 start names "$venv/bin/python" tests/interop/drift.py tests/contract/names
 
 failed=0
