@@ -40,7 +40,7 @@ class Reader:
 
     def shown(self, n):
         expect(self.page.locator('#shown')).to_have_text(
-            re.compile(r'^(All )?' + f'{n:,}' + r'( of [\d,]+)? settings? '), timeout=60000)
+            re.compile(r'^(All )?' + f'{n:,}' + r'( of [\d,]+)? settings? '))
 
     def close(self):
         wide = self.page.evaluate('document.documentElement.scrollWidth - innerWidth')
@@ -118,6 +118,7 @@ def main():
                    check=True, stdout=subprocess.DEVNULL)
     pages = glob.glob(os.path.join(folder, 'sample', 'bundles', '*', 'index.html'))[0].rsplit(os.sep, 1)[0]
     rows = list(settings(glob.glob(os.path.join(folder, 'sample', 'unpacked', '*', 'data'))[0]))
+    expect.set_options(timeout=60000)
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path='/usr/bin/chromium', args=['--no-sandbox'])
         for view in (PHONE, LAPTOP):
