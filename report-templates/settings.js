@@ -180,6 +180,13 @@
 		});
 		return function (value) { return sums.get(value) || 0; };
 	}
+	/* The marks in words, for paper. */
+	function told() {
+		var said = facets.names.filter(function (name) { return facets.marked(name).length; }).map(function (name) {
+			return name + " " + facets.marked(name).join(" or ");
+		}).concat(facets.words().map(function (w) { return "“" + w + "”"; })).join("; ");
+		return said && "Those that have " + said + ". ";
+	}
 	function pass() {
 		var n = 0, counts = {};
 		lacks.fill(0);
@@ -191,7 +198,8 @@
 		facets.count(function (name, value) { return counts[name](value); });
 		list.show(wanted.slice(0, n));
 		said.textContent = facets.said(n, total, "settings");
-		printed.hidden = n <= list.printed;
+		printed.textContent = told() + (n <= list.printed ? "" :
+			"On paper are the first " + list.printed.toLocaleString("en") + " of them; all are in data/settings.");
 		none.hidden = n > 0;
 	}
 

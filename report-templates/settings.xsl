@@ -31,7 +31,7 @@
       </div>
       <div>
         <div class="above"><p class="shown" id="shown" role="status"></p><p class="keys noprint"><kbd>/</kbd> search <kbd>↑</kbd> <kbd>↓</kbd> rows <kbd>Enter</kbd> opens <kbd>Esc</kbd> closes</p></div>
-        <p class="note paper" id="printed" hidden="hidden">On paper are the first 1,000 of them; all are in <span class="id">data/settings</span>.</p>
+        <p class="note paper" id="printed"></p>
         <p id="none" hidden="hidden">No setting has all of that.</p>
         <table class="set list" id="rows" role="table" aria-label="Settings"><colgroup><col class="c-v"/><col/><col class="c-r"/><col class="c-g"/><col class="c-x"/></colgroup>
           <thead role="rowgroup"><tr role="row" aria-rowindex="1"><th role="columnheader" scope="col">Verdict, topic</th><th role="columnheader" scope="col">Setting</th><th role="columnheader" scope="col">Resource</th><th role="columnheader" scope="col">Account, Region</th><th role="columnheader" scope="col">Value</th></tr></thead>
