@@ -191,7 +191,7 @@ look_at(void *ctx, const struct account_facts *a, struct error *err)
 		if (map_has(seen, buffer_cstr(&key)))
 			continue;
 		*map_at(seen, buffer_cstr(&key)) = o;
-		if (o->facts++ == 0)
+		if (o->items++ == 0)
 			json_open(&o->out.json, "inventory-items", '[');
 		oscal_item(o, &r, uuid);
 		result = out_pause(&o->out, err);
@@ -288,7 +288,7 @@ write_local(struct oscal *o, struct error *err)
 
 	json_open(j, "local-definitions", '{');
 	result = format_each(o->f, look_at, o, err);
-	if (o->facts > 0)
+	if (o->items > 0)
 		json_close(j, ']');
 	write_platform(o);
 	json_close(j, '}');
@@ -343,7 +343,7 @@ write_result(struct oscal *o, struct error *err)
 	oscal_reviewed(o);
 	if (result == 0 && o->gaps > 0)
 		result = write_log(o, err);
-	if (result == 0 && o->facts > 0)
+	if (result == 0 && o->items > 0)
 		result = write_list(o, "observations", observe, err);
 	if (result == 0)
 		result = oscal_findings(o, err);

@@ -35,7 +35,7 @@ struct oscal {
 	struct map *settings;		/* of struct oscal_setting */
 	unsigned char *reached;		/* by call: reach_add() did it */
 	int reached_all;
-	unsigned long facts, gaps;
+	unsigned long items, gaps;	/* resources; requests */
 	int64_t first, last;		/* received, ms; 0: nothing was */
 	char tool[37];			/* the component that asked */
 };
