@@ -113,7 +113,7 @@ const struct command commands[] = {
 	  verify_takes, 0, 1, cmd_verify },
 	{ "report", "BUNDLE", "the reports of a bundle, made again from its facts",
 	  "Verifies the bundle, then says the same facts, and the seal's own, in the forms\n"
-	  "that --format names: html csv xlsx ipe oscal ocsf asff junit in-toto, or all.\n"
+	  "that --format names.\n"
 	  "exits: 0 done, and those of verify\n\n"
 	  "  exhibit report acme-soc2-2026Q4-0001.tar.gz --trust trust.ini --out report\n"
 	  "  exhibit report acme-soc2-2026Q4-0001 --trust trust.ini --format xlsx,ipe --out .",

@@ -5,6 +5,7 @@
 #include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/option_table.h"
+#include "format/format.h"
 
 const char *
 nearest(const char *typed, const char *const *names, size_t n)
@@ -45,6 +46,11 @@ help_command(const struct command *command)
 			 row->argument ? " " : "",
 			 row->argument ? row->argument : "");
 		printf("  %-28s %s\n", left, row->help);
+	}
+	if (command->run == cmd_report) {
+		printf("\nformats, or all:\n");
+		for (const struct format *f = formats; f->name; f++)
+			printf("  %-8s %-24s %s\n", f->name, f->file, f->what);
 	}
 }
 

@@ -36,7 +36,12 @@ make_sheets(struct sheets *s, struct error *err)
 		return -1;
 	s->signoff = plain_sheet(s, "Sign-off");
 	sheet_types_open(s);
-	return 0;
+	if (!s->book.failed)
+		return 0;
+	return error_set(err, ERROR_SYSTEM, "workbook: a sheet could not be begun:"
+			 " each of the %zu is an open file in the folder of"
+			 " temporary files until the end (ulimit -n)",
+			 s->book.nsheets);
 }
 
 static int

@@ -205,7 +205,8 @@ book_sheet(struct book *b, char name[XLSX_NAME + 1])
 		memcpy(name, stem, room);
 		memcpy(name + room, tail, len + 1);
 	}
-	sheet = workbook_add_worksheet(b->workbook, name);
+	/* The library says each failure aloud: the first is enough. */
+	sheet = b->failed ? NULL : workbook_add_worksheet(b->workbook, name);
 	if (!sheet && !b->failed)
 		b->failed = LXW_ERROR_CREATING_TMPFILE;
 	b->rows = xrealloc(b->rows, b->nsheets + 1, sizeof *b->rows);
