@@ -169,6 +169,10 @@ judge(struct job *job, const struct verify_result *r, struct error *err)
 				 job->names.bundle, r->error,
 				 r->where[0] != '\0' ? " " : "", r->where,
 				 r->detail);
+	if (r->pack)
+		return error_set(err, ERROR_USAGE, "%s is a disclosure pack of"
+				 " %s: the bundle is what is archived",
+				 job->names.bundle, r->id);
 	if (strcmp(r->archive_sha256, job->source.hex) != 0)
 		return error_set(err, ERROR_SYSTEM, "%s changed while it was"
 				 " verified", job->names.bundle);

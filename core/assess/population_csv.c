@@ -32,7 +32,8 @@ tally_at(struct map *tallies, const struct resource *parent,
 }
 
 /* What became of the members: asked about, gone, or left out by choice.  Of a
- * type on which no call is made the list has said all there is. */
+ * type on which no call is made the list has said all there is.  What only a
+ * reference named is no member, gone or not. */
 static void
 tally_thing(struct assessment *a, struct map *tallies, const struct thing *t)
 {
@@ -40,7 +41,7 @@ tally_thing(struct assessment *a, struct map *tallies, const struct thing *t)
 	struct tally *tally;
 	void **at;
 
-	if (r->parent == NULL || (!r->gone && (!r->listed || r->external)))
+	if (r->parent == NULL || !r->listed || (!r->gone && r->external))
 		return;
 	at = tally_at(tallies, r->parent, t->type);
 	if (*at == NULL)

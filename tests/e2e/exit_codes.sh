@@ -74,7 +74,7 @@ expect 4 'E_' "$exhibit" verify "$bundle" --trust stranger.ini
 expect 5 'no-such.tar' "$exhibit" verify no-such.tar --trust trust.ini
 
 # help everywhere, on one screen each, with examples and exits
-for c in audit collect assess seal verify report plan policy reference matrix completion version; do
+for c in audit collect assess seal verify report extract sample diff archive link publish schedule plan policy reference matrix completion version; do
 	"$exhibit" $c --help >help.txt
 	grep -q '^exits: ' help.txt || fail "$c --help names no exits"
 	[ "$(grep -c '^  exhibit ' help.txt)" -ge 2 ] || [ "$(grep -c 'exhibit' help.txt)" -ge 3 ] || fail "$c --help has no two examples"
