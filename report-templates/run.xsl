@@ -2,6 +2,7 @@
 <!-- run.xsl - the run's page, from a results document with totals only -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 <xsl:include href="share.xsl"/>
+<xsl:include href="change-rows.xsl"/>
 
 <xsl:variable name="aws" select="document('aws-part.xml')/aws-part/service"/>
 <!-- Figures lead to their rows, where there is a page that has them. -->
@@ -21,7 +22,7 @@
     <xsl:call-template name="head"/>
     <p class="deck"><xsl:call-template name="deck"/></p>
     <div class="line">
-      <nav aria-label="Sections"><a href="#seal">Seal and statement</a><a href="#scope">Scope</a><a href="#matrix">Settings</a><xsl:if test="$listing"><a href="{$listing}">All settings</a></xsl:if><a href="#gaps">Gaps</a><a href="#populations">Populations</a><a href="#images">Containers</a><xsl:if test="controls"><a href="#controls">Controls</a></xsl:if><a href="#accounts">Accounts</a><a href="#verify">Verify</a><a href="#limits">Limits</a><a href="#tool">Tool</a></nav>
+      <nav aria-label="Sections"><a href="#seal">Seal and statement</a><a href="#scope">Scope</a><a href="#matrix">Settings</a><xsl:if test="$listing"><a href="{$listing}">All settings</a></xsl:if><a href="#gaps">Gaps</a><a href="#populations">Populations</a><a href="#images">Containers</a><xsl:if test="controls"><a href="#controls">Controls</a></xsl:if><a href="#accounts">Accounts</a><xsl:if test="since"><a href="#since">Change</a></xsl:if><a href="#verify">Verify</a><a href="#limits">Limits</a><a href="#tool">Tool</a></nav>
       <button type="button" id="theme" hidden="hidden">Dark</button>
     </div>
   </div>
@@ -39,6 +40,7 @@
   </section>
   <xsl:apply-templates select="controls"/>
   <xsl:call-template name="accounts"/>
+  <xsl:apply-templates select="since"/>
   <xsl:call-template name="verify"/>
   <xsl:call-template name="limits"/>
   <xsl:call-template name="tool"/>
@@ -112,46 +114,83 @@
   </section>
 </xsl:template>
 
+<!-- This period, and the last beside it where one was given. -->
 <xsl:template name="statement">
+  <xsl:variable name="columns" select="2 + 2 * count(since)"/>
+  <xsl:variable name="was" select="since"/>
   <div class="scroll" tabindex="0" role="region" aria-label="Statement"><table id="statement">
-    <thead><tr><th scope="col"><span class="sr">Item</span></th><th scope="col" class="num"><xsl:value-of select="head/bundle/@period"/></th></tr></thead>
+    <thead><tr><th scope="col"><span class="sr">Item</span></th><th scope="col" class="num"><xsl:value-of select="head/bundle/@period"/></th><xsl:if test="since"><th scope="col" class="num"><xsl:value-of select="since/@period"/></th><th scope="col" class="num">change</th></xsl:if></tr></thead>
     <tbody>
-      <tr class="head3"><th scope="rowgroup" colspan="2">Requests to AWS</th></tr>
-      <tr><th scope="row" class="in">collected</th><td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="requests/@collected"/></xsl:call-template></td></tr>
-      <tr><th scope="row" class="in">absent: not configured, or gone</th><td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="requests/@absent"/></xsl:call-template></td></tr>
+      <tr class="head3"><th scope="rowgroup" colspan="{$columns}">Requests to AWS</th></tr>
+      <tr><th scope="row" class="in">collected</th><xsl:call-template name="beside"><xsl:with-param name="n" select="requests/@collected"/><xsl:with-param name="was" select="$was/requests/@collected"/></xsl:call-template></tr>
+      <tr><th scope="row" class="in">absent: not configured, or gone</th><xsl:call-template name="beside"><xsl:with-param name="n" select="requests/@absent"/><xsl:with-param name="was" select="$was/requests/@absent"/></xsl:call-template></tr>
       <xsl:for-each select="requests">
-        <xsl:call-template name="gap-row"><xsl:with-param name="name">denied</xsl:with-param><xsl:with-param name="n" select="@denied"/></xsl:call-template>
-        <xsl:call-template name="gap-row"><xsl:with-param name="name">throttled out</xsl:with-param><xsl:with-param name="n" select="@throttled"/></xsl:call-template>
-        <xsl:call-template name="gap-row"><xsl:with-param name="name">unsupported</xsl:with-param><xsl:with-param name="n" select="@unsupported"/></xsl:call-template>
-        <xsl:call-template name="gap-row"><xsl:with-param name="name">failed</xsl:with-param><xsl:with-param name="n" select="@failed"/></xsl:call-template>
+        <xsl:call-template name="gap-row"><xsl:with-param name="name">denied</xsl:with-param><xsl:with-param name="n" select="@denied"/><xsl:with-param name="was" select="$was/requests/@denied"/></xsl:call-template>
+        <xsl:call-template name="gap-row"><xsl:with-param name="name">throttled out</xsl:with-param><xsl:with-param name="n" select="@throttled"/><xsl:with-param name="was" select="$was/requests/@throttled"/></xsl:call-template>
+        <xsl:call-template name="gap-row"><xsl:with-param name="name">unsupported</xsl:with-param><xsl:with-param name="n" select="@unsupported"/><xsl:with-param name="was" select="$was/requests/@unsupported"/></xsl:call-template>
+        <xsl:call-template name="gap-row"><xsl:with-param name="name">failed</xsl:with-param><xsl:with-param name="n" select="@failed"/><xsl:with-param name="was" select="$was/requests/@failed"/></xsl:call-template>
       </xsl:for-each>
-      <tr class="sum"><th scope="row">Planned</th><td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="requests/@planned"/></xsl:call-template></td></tr>
+      <tr class="sum"><th scope="row">Planned</th><xsl:call-template name="beside"><xsl:with-param name="n" select="requests/@planned"/><xsl:with-param name="was" select="$was/requests/@planned"/></xsl:call-template></tr>
     </tbody>
     <tbody>
-      <tr class="head3"><th scope="rowgroup" colspan="2">Settings</th></tr>
+      <tr class="head3"><th scope="rowgroup" colspan="{$columns}">Settings</th></tr>
       <xsl:for-each select="settings">
-        <xsl:call-template name="state-row"><xsl:with-param name="state">meets</xsl:with-param><xsl:with-param name="n" select="@meets"/></xsl:call-template>
-        <xsl:call-template name="state-row"><xsl:with-param name="state">fails</xsl:with-param><xsl:with-param name="n" select="@fails"/></xsl:call-template>
-        <xsl:call-template name="state-row"><xsl:with-param name="state">review</xsl:with-param><xsl:with-param name="n" select="@review"/></xsl:call-template>
-        <xsl:call-template name="state-row"><xsl:with-param name="state">na</xsl:with-param><xsl:with-param name="n" select="@na"/></xsl:call-template>
-        <xsl:call-template name="state-row"><xsl:with-param name="state">recorded</xsl:with-param><xsl:with-param name="n" select="@recorded"/></xsl:call-template>
+        <xsl:call-template name="state-row"><xsl:with-param name="state">meets</xsl:with-param><xsl:with-param name="n" select="@meets"/><xsl:with-param name="was" select="$was/settings/@meets"/></xsl:call-template>
+        <xsl:call-template name="state-row"><xsl:with-param name="state">fails</xsl:with-param><xsl:with-param name="n" select="@fails"/><xsl:with-param name="was" select="$was/settings/@fails"/></xsl:call-template>
+        <xsl:call-template name="state-row"><xsl:with-param name="state">review</xsl:with-param><xsl:with-param name="n" select="@review"/><xsl:with-param name="was" select="$was/settings/@review"/></xsl:call-template>
+        <xsl:call-template name="state-row"><xsl:with-param name="state">na</xsl:with-param><xsl:with-param name="n" select="@na"/><xsl:with-param name="was" select="$was/settings/@na"/></xsl:call-template>
+        <xsl:call-template name="state-row"><xsl:with-param name="state">recorded</xsl:with-param><xsl:with-param name="n" select="@recorded"/><xsl:with-param name="was" select="$was/settings/@recorded"/></xsl:call-template>
       </xsl:for-each>
-      <tr class="sum"><th scope="row">Judged or recorded</th><td class="num"><xsl:call-template name="figure"><xsl:with-param name="n" select="settings/@total"/></xsl:call-template></td></tr>
+      <tr class="sum"><th scope="row">Judged or recorded</th><xsl:call-template name="beside"><xsl:with-param name="n" select="settings/@total"/><xsl:with-param name="was" select="$was/settings/@total"/><xsl:with-param name="of" select="''"/></xsl:call-template></tr>
     </tbody>
   </table></div>
   <p class="note">Meets, fails, review and n/a are judged by a clause that is shown with each setting; recorded means reported, not judged. What could not be read is for review, never a pass.</p>
 </xsl:template>
 
+<!-- A figure, the last period's and the difference.  of: the rows it leads to. -->
+<xsl:template name="beside">
+  <xsl:param name="n"/>
+  <xsl:param name="was"/>
+  <xsl:param name="of" select="'nowhere'"/>
+  <td class="num"><xsl:choose><xsl:when test="$of = 'nowhere'"><xsl:call-template name="n"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:when><xsl:otherwise><xsl:call-template name="figure"><xsl:with-param name="n" select="$n"/><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:otherwise></xsl:choose></td>
+  <xsl:if test="$was">
+    <td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="$was"/></xsl:call-template></td>
+    <td class="num"><xsl:choose><xsl:when test="$n &gt; $was">+<xsl:call-template name="n"><xsl:with-param name="n" select="$n - $was"/></xsl:call-template></xsl:when><xsl:when test="$n &lt; $was">−<xsl:call-template name="n"><xsl:with-param name="n" select="$was - $n"/></xsl:call-template></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
+  </xsl:if>
+</xsl:template>
+
 <xsl:template name="gap-row">
   <xsl:param name="name"/>
   <xsl:param name="n"/>
-  <tr><th scope="row" class="in"><xsl:choose><xsl:when test="$n &gt; 0"><span class="v-gap"><xsl:value-of select="$name"/></span></xsl:when><xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise></xsl:choose></th><td class="num"><xsl:call-template name="n"><xsl:with-param name="n" select="$n"/></xsl:call-template></td></tr>
+  <xsl:param name="was"/>
+  <tr><th scope="row" class="in"><xsl:choose><xsl:when test="$n &gt; 0"><span class="v-gap"><xsl:value-of select="$name"/></span></xsl:when><xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise></xsl:choose></th><xsl:call-template name="beside"><xsl:with-param name="n" select="$n"/><xsl:with-param name="was" select="$was"/></xsl:call-template></tr>
 </xsl:template>
 
 <xsl:template name="state-row">
   <xsl:param name="state"/>
   <xsl:param name="n"/>
-  <tr><th scope="row" class="in"><xsl:call-template name="state"><xsl:with-param name="state" select="$state"/></xsl:call-template></th><td class="num"><xsl:call-template name="figure"><xsl:with-param name="n" select="$n"/><xsl:with-param name="of" select="concat('verdict=', $state)"/></xsl:call-template></td></tr>
+  <xsl:param name="was"/>
+  <tr><th scope="row" class="in"><xsl:call-template name="state"><xsl:with-param name="state" select="$state"/></xsl:call-template></th><xsl:call-template name="beside"><xsl:with-param name="n" select="$n"/><xsl:with-param name="was" select="$was"/><xsl:with-param name="of" select="concat('verdict=', $state)"/></xsl:call-template></tr>
+</xsl:template>
+
+<!-- ==== what changed since an earlier bundle =========================== -->
+
+<xsl:template match="since">
+  <xsl:variable name="told" select="changes/groups/group[@n &gt; 0]"/>
+  <section class="part full" id="since" aria-labelledby="since-h">
+    <header><h2 id="since-h">Change since <xsl:value-of select="@period"/></h2><p>By setting and resource, from both bundles; the earlier one is <span class="id"><xsl:value-of select="@id"/></span>. A changed rule is named, so that it is not taken for a changed fact. What was not asked, or could not be read, is neither gone nor better.</p></header>
+    <div class="body">
+      <p>Of <xsl:call-template name="n"><xsl:with-param name="n" select="changes/settings/@before"/></xsl:call-template> settings before and <xsl:call-template name="n"><xsl:with-param name="n" select="changes/settings/@after"/></xsl:call-template> now, <xsl:call-template name="n"><xsl:with-param name="n" select="changes/settings/@same"/></xsl:call-template> are the same.</p>
+      <xsl:for-each select="$told">
+        <h3 id="since-{@name}"><xsl:value-of select="@title"/><xsl:text> </xsl:text><span class="light"><xsl:call-template name="n"><xsl:with-param name="n" select="@n"/></xsl:call-template></span></h3>
+        <p class="note"><xsl:value-of select="@about"/><xsl:if test="@n &gt; 20"> The first 20; <code>exhibit diff</code> has all.</xsl:if></p>
+        <div class="scroll" tabindex="0" role="region" aria-label="{@title}"><table class="stack changes">
+          <xsl:call-template name="changes-head"/>
+          <tbody><xsl:apply-templates select="change[position() &lt;= 20]"/></tbody>
+        </table></div>
+      </xsl:for-each>
+    </div>
+  </section>
 </xsl:template>
 
 <xsl:template name="rows">

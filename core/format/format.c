@@ -5,14 +5,26 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "format/xlsx.h"
 #include "format/machine.h"
+#include "format/since.h"
+#include "format/xlsx.h"
 
 static int
 write_html(const struct format_run *f, const char *path, struct error *err)
 {
+	struct report_options options = *f->options;
+	xmlDoc *since = NULL;
+	int result = 0;
+
 	(void)path;		/* a page for each account beside it */
-	return report_html(f->options, err);
+	if (f->since)
+		result = since_document(&since, f, err);
+	if (since)
+		options.since = xmlDocGetRootElement(since);
+	if (result == 0)
+		result = report_html(&options, err);
+	xmlFreeDoc(since);
+	return result;
 }
 
 static int

@@ -215,6 +215,8 @@ run_document(const struct report *r)
 	populations_write(root, r, r->listed);
 	images_write(root, &r->run, &r->images, 1);
 	write_accounts(root, r);
+	if (r->options->since)
+		xmlAddChild(root, xmlDocCopyNode(r->options->since, doc, 1));
 	write_parameters(root, r);
 	write_digests(root, r);
 	return doc;

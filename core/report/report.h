@@ -21,6 +21,8 @@ struct report_options {
 	const struct assess_totals *totals;
 	struct text leaves;		/* of the bundle; read from meta/ when
 					   empty, and not known without */
+	struct _xmlNode *since;		/* what changed since an earlier bundle,
+					   for the run's page; NULL: not asked */
 };
 
 int report_html(const struct report_options *options, struct error *err);

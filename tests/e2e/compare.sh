@@ -118,4 +118,8 @@ diff_of "$two" "$three" --format html --out page-2-3 >/dev/null
 for page in page page-2-3; do
 	/usr/bin/python3 "$here/compare/in_a_browser.py" "$chromium" "$folder/$page"
 done
+
+# The report of the second, beside the first: the same changes, the same totals.
+"$exhibit" report "$two" --trust trust.ini --since "$one" --out beside >/dev/null
+/usr/bin/python3 "$here/compare/beside.py" 1-2.json beside/index.html
 echo "compare: three audits, every change as expected"
