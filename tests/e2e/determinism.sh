@@ -12,9 +12,11 @@ run=$(ls -d runs/*)
 for n in 1 2 3; do
 	how=gzip
 	[ $n = 3 ] && how=zstd
-	"$exhibit" assess "$run" --config exhibit.conf --formats all >assess.txt 2>&1 || { cat assess.txt; fail assess; }
+	# Judged and written anew for the second, compressed anew for the third.
+	[ $n = 3 ] || "$exhibit" assess "$run" --config exhibit.conf --formats all >assess.txt 2>&1 ||
+		{ cat assess.txt; fail assess; }
 	code=0
-	"$exhibit" seal "$run" --config exhibit.conf --first --formats all --bundles "b$n" --chain "c$n" \
+	"$exhibit" seal "$run" --config exhibit.conf --first --bundles "b$n" --chain "c$n" \
 		--created "$at" --compress $how >seal.txt 2>&1 || code=$?
 	[ $code = 8 ] || { cat seal.txt; fail "seal $n ended with $code"; }
 	mkdir "u$n"
