@@ -13,7 +13,7 @@ expect 2 'formats: format xslx: there is none of that name; did you mean xlsx?' 
 	"$exhibit" audit --config exhibit.conf --first --formats 'csv xslx'
 [ ! -e runs ] || fail "a run was begun for a format that there is not"
 expect 2 'did you mean html?' "$exhibit" report none.tar.gz --trust trust.ini --format htm
-expect 2 'oscal_version 1.0: written are' \
+expect 2 'OSCAL 1.0: the document is made for 1.1.2' \
 	"$exhibit" audit --config exhibit.conf --first --oscal-version 1.0
 names=$("$exhibit" report none.tar.gz --trust trust.ini --format '?' 2>&1 |
 	sed -n 's/.*There are \(.*\), and all.*/\1/p' | tr -d ,) || true

@@ -6,6 +6,7 @@
 . "$(dirname "$(readlink -f "$0")")/start.sh"
 cloud_start "$build" "$folder" 2>"$folder/cloud.log"
 cd "$folder"
+without_archive
 verify=$build/exhibit-verify
 expect 8 'INCOMPLETE (' "$exhibit" audit --config exhibit.conf --first
 bundle=$(readlink -f bundles/*.tar.gz)

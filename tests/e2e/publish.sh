@@ -83,6 +83,7 @@ grep -q 'tar.gz: OK' commands.txt && grep -q 'Verification: OK' commands.txt &&
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-384 -nodes -keyout kinds-key.pem -out kinds-root.pem -days 30 \
 	-subj '/CN=Root of kinds' -addext 'keyUsage=critical,keyCertSign,cRLSign' 2>/dev/null
 sed 's/signer-root.pem/kinds-root.pem/' trust.ini >kinds.ini
+sed '/^\[archive\]/,$d' exhibit.conf >kinds.conf	# one bundle of a name is archived
 seal_with() {	# NAME, options of openssl genpkey
 	local name=$1
 	shift
@@ -91,7 +92,7 @@ seal_with() {	# NAME, options of openssl genpkey
 		openssl x509 -req -CA kinds-root.pem -CAkey kinds-key.pem -days 20 -out leaf.pem \
 			-extfile <(printf 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\n') 2>/dev/null
 	cat leaf.pem kinds-root.pem >"$name.pem"
-	expect 8 'sealed   ' "$exhibit" seal "$(ls -d runs/*-0001)" --config exhibit.conf --trust kinds.ini --first \
+	expect 8 'sealed   ' "$exhibit" seal "$(ls -d runs/*-0001)" --config kinds.conf --trust kinds.ini --first \
 		--key "$name-key.pem" --certificate "$name.pem" --bundles "kinds/$name" --chain "kinds/$name"
 }
 seal_with p384 -algorithm EC -pkeyopt ec_paramgen_curve:P-384
