@@ -201,3 +201,12 @@ csv_read(struct text data, int (*fn)(void *ctx, char **cells, size_t n),
 	buffer_free(&r.bytes);
 	return status;
 }
+
+int
+csv_count(const char *cell, unsigned long *out)
+{
+	char *end;
+
+	*out = strtoul(cell, &end, 10);
+	return cell[0] >= '0' && cell[0] <= '9' && !*end ? 0 : -1;
+}

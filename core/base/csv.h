@@ -33,4 +33,7 @@ int csv_read_in_place(struct buffer *data,
 		      int (*fn)(void *ctx, char **cells, size_t n), void *ctx,
 		      struct error *err);
 
+/* A cell that is a whole number; -1: it is none. */
+int csv_count(const char *cell, unsigned long *out);
+
 #endif

@@ -108,6 +108,26 @@ file_write(const char *path, struct text data, mode_t mode, struct error *err)
 }
 
 int
+file_write_by(const char *aside, int (*fn)(void *ctx, int fd, struct error *err),
+	      void *ctx, struct error *err)
+{
+	int fd = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW |
+		      O_CLOEXEC, 0600), status;
+
+	if (fd < 0)
+		return error_set(err, ERROR_SYSTEM, "%s: %s", aside,
+				 strerror(errno));
+	status = fn(ctx, fd, err);
+	if (status == 0 && fsync(fd) < 0)
+		status = error_set(err, ERROR_SYSTEM, "%s: %s", aside,
+				   strerror(errno));
+	if (close(fd) < 0 && status == 0)
+		status = error_set(err, ERROR_SYSTEM, "%s: %s", aside,
+				   strerror(errno));
+	return status;
+}
+
+int
 file_exists(const char *path)
 {
 	struct stat st;

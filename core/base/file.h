@@ -21,6 +21,12 @@ int file_read(const char *path, struct buffer *out, struct error *err);
 int file_write(const char *path, struct text data, mode_t mode,
 	       struct error *err);
 
+/* Written by fn through a descriptor, then synced; its name is final only when
+ * the caller renames it. */
+int file_write_by(const char *aside,
+		  int (*fn)(void *ctx, int fd, struct error *err), void *ctx,
+		  struct error *err);
+
 int file_exists(const char *path);
 int folder_make(const char *path, struct error *err);	/* and its parents */
 int folder_sync(const char *path, struct error *err);

@@ -8,11 +8,9 @@
 #include "bundle/pack.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -48,22 +46,9 @@ pack_name(const char *id, const struct place_choice *choice)
 }
 
 static int
-write_pack(struct pack_job *job, const char *aside, struct error *err)
+write_pack(void *job, int fd, struct error *err)
 {
-	int fd = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW |
-		      O_CLOEXEC, 0600), status;
-
-	if (fd < 0)
-		return error_set(err, ERROR_SYSTEM, "%s: %s", aside,
-				 strerror(errno));
-	status = pack_write(job, fd, err);
-	if (status == 0 && fsync(fd) < 0)
-		status = error_set(err, ERROR_SYSTEM, "%s: %s", aside,
-				   strerror(errno));
-	if (close(fd) < 0 && status == 0)
-		status = error_set(err, ERROR_SYSTEM, "%s: %s", aside,
-				   strerror(errno));
-	return status;
+	return pack_write(job, fd, err);
 }
 
 /* As who receives it will. */
@@ -99,7 +84,7 @@ put_pack(struct pack_job *job, const char *folder, const char *name,
 	char *path = path_join(folder, name);
 	int status = -1;
 
-	if (write_pack(job, aside, err) == 0 &&
+	if (file_write_by(aside, write_pack, job, err) == 0 &&
 	    check_written(job, aside, options, err) == 0) {
 		if (rename(aside, path) < 0)
 			error_set(err, ERROR_SYSTEM, "%s: %s", path,

@@ -153,22 +153,9 @@ check_written(const struct seal_job *job, const char *path,
 }
 
 static int
-write_archive(struct seal_job *job, const char *aside, struct error *err)
+write_archive(void *job, int fd, struct error *err)
 {
-	int fd = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW |
-		      O_CLOEXEC, 0600), status;
-
-	if (fd < 0)
-		return error_set(err, ERROR_SYSTEM, "%s: %s", aside,
-				 strerror(errno));
-	status = seal_archive(job, fd, err);
-	if (status == 0 && fsync(fd) < 0)
-		status = error_set(err, ERROR_SYSTEM, "%s: %s", aside,
-				   strerror(errno));
-	if (close(fd) < 0 && status == 0)
-		status = error_set(err, ERROR_SYSTEM, "%s: %s", aside,
-				   strerror(errno));
-	return status;
+	return seal_archive(job, fd, err);
 }
 
 static int
@@ -184,7 +171,8 @@ seal_new(struct seal_job *job, struct head_lock *lock,
 	int status = -1;
 
 	seal_tag_files(job);
-	if (seal_sign(job, err) == 0 && write_archive(job, aside, err) == 0 &&
+	if (seal_sign(job, err) == 0 &&
+	    file_write_by(aside, write_archive, job, err) == 0 &&
 	    check_written(job, aside, &v, err) == 0) {
 		if (rename(aside, path) < 0)
 			error_set(err, ERROR_SYSTEM, "%s: %s", path,

@@ -4,18 +4,6 @@
 
 #include "compare/side.h"
 
-static int
-by_place(const struct list_line *x, const struct list_line *y)
-{
-	int c = strcmp(x->type, y->type);
-
-	if (c == 0)
-		c = strcmp(x->region, y->region);
-	if (c == 0)
-		c = strcmp(x->within, y->within);
-	return c != 0 ? c : strcmp(x->call, y->call);
-}
-
 static void
 fill_side(struct change_side *side, const struct list_line *l)
 {
@@ -120,7 +108,7 @@ lists_compare(struct compare *c)
 
 	while (result == 0 && (i < x->nlists || k < y->nlists)) {
 		int order = i == x->nlists ? 1 : k == y->nlists ? -1 :
-			by_place(&x->lists[i], &y->lists[k]);
+			list_order(&x->lists[i], &y->lists[k]);
 
 		result = tell(c, order <= 0 ? &x->lists[i] : NULL,
 			      order >= 0 ? &y->lists[k] : NULL);

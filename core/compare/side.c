@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/csv.h"
 #include "base/file.h"
 
 static const char *const ledger_header[] = {
@@ -95,15 +96,6 @@ ledger_row(void *ctx, char **cells, struct error *err)
 }
 
 static int
-count_of(const char *cell, unsigned long *out)
-{
-	char *end;
-
-	*out = strtoul(cell, &end, 10);
-	return cell[0] >= '0' && cell[0] <= '9' && !*end ? 0 : -1;
-}
-
-static int
 population_row(void *ctx, char **cells, struct error *err)
 {
 	struct side *s = ctx;
@@ -118,18 +110,18 @@ population_row(void *ctx, char **cells, struct error *err)
 				 .end = cells[6] };
 	l->ended = strcmp(l->end, "no token") == 0 ||
 		strcmp(l->end, "absent") == 0;
-	if (count_of(cells[5], &l->items) < 0 ||
-	    count_of(cells[9], &l->read) < 0 ||
-	    count_of(cells[10], &l->gone) < 0 ||
-	    count_of(cells[11], &l->left_out) < 0)
+	if (csv_count(cells[5], &l->items) < 0 ||
+	    csv_count(cells[9], &l->read) < 0 ||
+	    csv_count(cells[10], &l->gone) < 0 ||
+	    csv_count(cells[11], &l->left_out) < 0)
 		return error_set(err, ERROR_MALFORMED,
 				 "%s: a count that is none", cells[3]);
 	a->nlists++;
 	return 0;
 }
 
-static int
-by_place(const void *a, const void *b)
+int
+list_order(const void *a, const void *b)
 {
 	const struct list_line *x = a, *y = b;
 	int c = strcmp(x->type, y->type);
@@ -183,7 +175,7 @@ side_enter(struct side *s, const char *account, struct error *err)
 		free(path);
 	}
 	if (a->nlists > 0)
-		qsort(a->lists, a->nlists, sizeof *a->lists, by_place);
+		qsort(a->lists, a->nlists, sizeof *a->lists, list_order);
 	note_gaps(a);
 	return failed;
 }

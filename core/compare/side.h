@@ -20,6 +20,8 @@ struct list_line {			/* a row of data/population */
 	unsigned long items, read, gone, left_out;
 	int ended;			/* "no token" or "absent" */
 };
+/* By type, Region, within and call: the order of a side's lists. */
+int list_order(const void *a, const void *b);
 
 /* Everything there is of a type in a Region was seen, or why not. */
 enum known {

@@ -218,15 +218,6 @@ ledger_row(struct table *t, const char *const *c)
 }
 
 static int
-count_of(const char *cell, unsigned long *out)
-{
-	char *end;
-
-	*out = strtoul(cell, &end, 10);
-	return cell[0] >= '0' && cell[0] <= '9' && !*end ? 0 : -1;
-}
-
-static int
 population_row(struct table *t, const char *const *c)
 {
 	struct account_facts *a = t->a;
@@ -239,9 +230,9 @@ population_row(struct table *t, const char *const *c)
 		.type = c[0], .within = c[1], .region = c[2], .call = c[3],
 		.end = c[6], .first = c[7], .last = c[8],
 	};
-	if (count_of(c[4], &p->pages) < 0 || count_of(c[5], &p->items) < 0 ||
-	    count_of(c[9], &p->read) < 0 || count_of(c[10], &p->gone) < 0 ||
-	    count_of(c[11], &p->left_out) < 0)
+	if (csv_count(c[4], &p->pages) < 0 || csv_count(c[5], &p->items) < 0 ||
+	    csv_count(c[9], &p->read) < 0 || csv_count(c[10], &p->gone) < 0 ||
+	    csv_count(c[11], &p->left_out) < 0)
 		return error_set(t->err, ERROR_MALFORMED,
 				 "%s: a count that is none", c[3]);
 	a->npopulations++;
