@@ -285,7 +285,8 @@ def check_in_toto():
         (('_type',), 'https://in-toto.io/Statement/v0.1'), (('subject',), []), (('subject', 0, 'digest'), None),
         (('predicateType',), ''), (('predicate', 'result'), 'OK'), (('predicate', 'passedTests'), 'all'),
         (('predicate', 'configuration'), None)])
-    return f'{predicate.result}: {len(predicate.failed_tests)} failed, {len(predicate.passed_tests)} passed', faults
+    return (f'the result is {predicate.result}, of {len(predicate.failed_tests)} settings that fail '
+            f'and {len(predicate.passed_tests)} that meet'), faults
 
 
 def check_dsse():
