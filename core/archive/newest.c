@@ -106,6 +106,12 @@ ask_page(struct s3 *s3, const char *prefix, char **token, size_t skip,
 		free(*token);
 		*token = next.len > 0 ? xstrndup(next.at, next.len) : NULL;
 		result = *token != NULL;
+		/* Cut short without a way on is not the end of the list. */
+		if (result == 0 && text_is(node_text(node_member(a.xml,
+						"IsTruncated")), "true"))
+			result = error_set(err, ERROR_SYSTEM, "ListObjectsV2 %s:"
+					   " cut short, and no token to go on",
+					   prefix);
 	}
 	s3_answer_free(&a);
 	return result;
