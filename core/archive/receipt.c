@@ -118,18 +118,6 @@ string(struct receipt *r, const struct ex_node *doc, const char *name)
 	       arena_strndup(r->arena, n->text.at, n->text.len) : NULL;
 }
 
-static uint64_t
-number(const struct ex_node *doc, const char *name)
-{
-	struct text t = node_text(node_member(doc, name));
-	char digits[24];
-
-	if (t.len == 0 || t.len >= sizeof(digits))
-		return 0;
-	snprintf(digits, sizeof(digits), "%.*s", TEXT_ARG(t));
-	return strtoull(digits, NULL, 10);
-}
-
 static int64_t
 when(const struct ex_node *doc, const char *name)
 {
@@ -164,7 +152,7 @@ take_bundle(struct receipt *r, const struct ex_node *bundle)
 	r->level = string(r, bundle, "level");
 	r->p7s_sha256 = string(r, bundle, "p7s_sha256");
 	r->bundle_sha256 = string(r, bundle, "sha256");
-	r->bundle_size = number(bundle, "size");
+	r->bundle_size = node_count(bundle, "size");
 }
 
 static void
@@ -178,7 +166,7 @@ take_terms(struct receipt *r, const struct ex_node *doc)
 	r->lock = string(r, lock, "mode");
 	r->until = when(lock, "until");
 	r->legal_hold = hold != NULL && hold->kind == NODE_TRUE;
-	r->part_size = number(parts, "size");
+	r->part_size = node_count(parts, "size");
 	r->parts = strings(r, node_member(parts, "sha256"), &r->nparts);
 	r->encryption = string(r, encryption, "algorithm");
 	r->kms_key = string(r, encryption, "kms_key");

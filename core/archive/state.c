@@ -29,18 +29,6 @@ string(const struct ex_node *doc, const char *name)
 	       xstrndup(n->text.at, n->text.len) : NULL;
 }
 
-static uint64_t
-number(const struct ex_node *doc, const char *name)
-{
-	struct text t = node_text(node_member(doc, name));
-	char digits[24];
-
-	if (t.len == 0 || t.len >= sizeof(digits))
-		return 0;
-	snprintf(digits, sizeof(digits), "%.*s", TEXT_ARG(t));
-	return strtoull(digits, NULL, 10);
-}
-
 static int
 is_true(const struct ex_node *doc, const char *name)
 {
@@ -69,8 +57,8 @@ take(struct state *out, const struct ex_node *doc)
 	out->storage_class = string(doc, "storage_class");
 	out->kms_key = string(doc, "kms_key");
 	out->upload_id = string(doc, "upload_id");
-	out->size = number(doc, "size");
-	out->part_size = number(doc, "part_size");
+	out->size = node_count(doc, "size");
+	out->part_size = node_count(doc, "part_size");
 	if (parts != NULL)
 		for (const struct ex_node *n = parts->first; n; n = n->next)
 			out->sent++;

@@ -13,6 +13,8 @@
 #ifndef DOC_H
 #define DOC_H
 
+#include <stdint.h>
+
 #include <exhibit/collector.h>
 
 #include "base/arena.h"
@@ -61,6 +63,8 @@ struct ex_node *doc_read_table(struct arena *arena, struct text s);
 struct ex_node *node_member(const struct ex_node *object, const char *name);
 /* String or number or true/false as text; "" for NULL, null, array, object. */
 struct text node_text(const struct ex_node *node);
+/* The member that is a whole number; 0: there is none. */
+uint64_t node_count(const struct ex_node *object, const char *name);
 struct ex_node *node_new(struct arena *arena, enum node_kind kind);
 void node_add(struct ex_node *parent, struct ex_node *child);
 

@@ -1,6 +1,9 @@
 /* node.c - the tree by hand */
 #include "doc/doc.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 struct ex_node *
 node_new(struct arena *arena, enum node_kind kind)
 {
@@ -54,4 +57,16 @@ node_text(const struct ex_node *node)
 		break;
 	}
 	return text_of("");
+}
+
+uint64_t
+node_count(const struct ex_node *object, const char *name)
+{
+	struct text t = node_text(node_member(object, name));
+	char digits[24];
+
+	if (t.len == 0 || t.len >= sizeof(digits))
+		return 0;
+	snprintf(digits, sizeof(digits), "%.*s", TEXT_ARG(t));
+	return strtoull(digits, NULL, 10);
 }
