@@ -3,38 +3,7 @@
 # organisation changed in known ways; the third asks less and judges by another
 # rule.  diff says exactly what changed; what was not asked or not answered is
 # never said to be gone, or better.
-#
-# Usage: compare.sh BUILD FOLDER
-set -euo pipefail
-here=$(dirname "$(readlink -f "$0")")
-build=$(readlink -f "$1")
-folder=$2
-rm -rf "$folder"
-mkdir -p "$folder"
-folder=$(readlink -f "$folder")
-exhibit=$build/exhibit
-
-. "$here/cloud.sh"
-
-fail() {
-	echo "compare: $*" >&2
-	exit 1
-}
-
-# The keys stay: it is one stream.
-cloud_again() {
-	cloud_stop
-	rm -f "$folder/port"
-	"$build/cloud" --dir "$folder" --port 0 --port-file "$folder/port" "$@" \
-		2>>"$folder/cloud.log" &
-	cloud_pid=$!
-	for _ in $(seq 100); do
-		[ -s "$folder/port" ] && break
-		sleep 0.05
-	done
-	[ -s "$folder/port" ] || fail "cloud did not start again"
-	. "$folder/environment"
-}
+. "$(dirname "$(readlink -f "$0")")/start.sh"
 
 audit() {
 	local code=0
@@ -50,7 +19,7 @@ cloud_start "$build" "$folder" 2>"$folder/cloud.log"
 cd "$folder"
 audit --first --period last-quarter
 "$here/compare/change_world.py" "$here/../world" "$folder/world"
-cloud_again --world "$folder/world"
+cloud_again "$build" "$folder" --world "$folder/world"
 audit
 cat >stricter.ini <<'INI'
 [profile]

@@ -2,23 +2,7 @@
 # Goal: a draw is the same when somebody repeats it who has only the document
 # and other tools: another program in Python, and sha256sum and sort alone.  The
 # population is what the evidence lists; one that may lack items says so.
-#
-# Usage: sample.sh BUILD FOLDER
-set -euo pipefail
-here=$(dirname "$(readlink -f "$0")")
-build=$(readlink -f "$1")
-folder=$2
-rm -rf "$folder"
-mkdir -p "$folder"
-folder=$(readlink -f "$folder")
-exhibit=$build/exhibit
-
-. "$here/cloud.sh"
-
-fail() {
-	echo "sample: $*" >&2
-	exit 1
-}
+. "$(dirname "$(readlink -f "$0")")/start.sh"
 
 "$here/compare/change_world.py" "$here/../world" "$folder/world"
 cloud_start "$build" "$folder/run" --world "$folder/world" 2>"$folder/cloud.log"
