@@ -1,7 +1,6 @@
 /* receipt.c - written with sorted keys, read back without trust in its size */
 #include "archive/receipt.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
